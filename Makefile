@@ -1,0 +1,54 @@
+# Two commands matter to a reader of the README: `make site` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := generator tests
+
+.PHONY: site test serve check format lock clean
+
+site: $(VENV)/.site
+	$(BIN)/mkdocs build --strict
+
+test: $(VENV)/.dev
+	$(BIN)/python -m pytest -n auto
+
+serve: $(VENV)/.site
+	$(BIN)/mkdocs serve
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/unit/test_layers.py tests/unit/test_freshness.py
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/ruff check --fix $(SOURCES)
+
+# The lock files hold for every platform and every Python from 3.11 on.
+COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --quiet --python-version 3.11
+lock: $(VENV)/.dev
+	$(COMPILE) --extra dev -o requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra build -c requirements-dev.lock -o requirements.lock pyproject.toml
+
+clean:
+	rm -rf $(VENV) site
+
+# The environment is made from the lock file alone: every package is checked against its hash.
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+THIS := $(PIP) --no-deps --no-build-isolation --editable .
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "Briefings needs Python 3.11 or newer; name one with: make PYTHON=python3.12")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.site: requirements.lock pyproject.toml | $(VENV)/.python
+	$(PIP) --require-hashes -r requirements.lock
+	$(THIS)
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock pyproject.toml | $(VENV)/.python
+	$(PIP) --require-hashes -r requirements-dev.lock
+	$(THIS)
+	@touch $@ $(VENV)/.site
