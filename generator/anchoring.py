@@ -1,0 +1,189 @@
+"""Takes a briefing's quotes and the texts that are held, returns each quote with its place in its text, or says why it has none."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import schema
+from generator.diagnostics import Code, Diagnostic
+from generator.evidence import Ambiguous, Found, Missing, Text, anchor
+from generator.model import ARTICLE_ID, Evidence, Party
+from generator.parse import Loc, Parsed
+
+MISSING = Code(
+    "B401", "quote-not-found", "error", "Quote that is not in the text",
+    "Evidence is the article's own words. These are not in it, not even with white space, quotation marks and"
+    " dashes made alike.",
+    "Copy the words from the article; the message shows the nearest passage with the differing words in brackets.",
+    "evidence: he is set to see Putin", "evidence: he is set to meet Putin",
+)  # fmt: skip
+AMBIGUOUS = Code(
+    "B402", "quote-ambiguous", "error", "Quote that occurs more than once",
+    "The words stand in the article more than once, so the page could show the wrong sentence.",
+    "Add `prefix:` or `suffix:` with the words directly before or after, or quote more words.",
+    "evidence: the minister said",
+    "evidence: {exact: the minister said, prefix: On Monday}",
+)  # fmt: skip
+NO_FILE = Code(
+    "B403", "text-missing", "error", "Text file that is not there",
+    "The file that the briefing names is not among the files of the archive.",
+    "Put the text beside the briefing, or correct the name; leave `text:` out where the text is not held.",
+    "article: jun.txt", "article: june.txt",
+)  # fmt: skip
+CHANGED = Code(
+    "B404", "text-changed", "error", "Text that has changed",
+    "The text is not the one that the annotation was made for: its SHA-256 sum is another.",
+    "Restore the text, or read the annotation again and put in the new sum.",
+    "article: {text: june.txt, sha256: (the old sum)}", "article: {text: june.txt, sha256: (the new sum)}",
+)  # fmt: skip
+NOT_VERBATIM = Code(
+    "B407", "words-not-found", "error", "The article's word that is not in the article",
+    "`as_written`, `hedge` and `when.text` hold the article's own words; these are not in it.",
+    "Copy them from the article, or leave the key out.",
+    "hedge: probably", "hedge: likely",
+)  # fmt: skip
+NOT_HELD = Code(
+    "B408", "article-not-held", "warning", "No article text",
+    "Without the text nothing of the annotation can be checked; the page says of each quote that it is not verified.",
+    "Put the text beside the briefing as NAME.txt, or accept the warning with a reason.",
+    "title: Talks resume", "title: Talks resume\narticle: talks.txt",
+)  # fmt: skip
+CODES = (MISSING, AMBIGUOUS, NO_FILE, CHANGED, NOT_VERBATIM, NOT_HELD)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldText:
+    """A text of the archive: its file, the line it starts on there, its SHA-256 sum."""
+
+    path: str
+    text: Text
+    sha256: str
+    first_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Anchorer:
+    """The texts that one briefing's quotes are looked up in, by the id of their source."""
+
+    parsed: Parsed
+    texts: Mapping[str, HeldText]
+
+    @classmethod
+    def of(
+        cls, parsed: Parsed, data: schema.Briefing, archive: Mapping[str, HeldText]
+    ) -> tuple[Anchorer, tuple[Diagnostic, ...]]:
+        """The held texts of a briefing, and the faults of those that it names but are not as it says."""
+        texts: dict[str, HeldText] = {}
+        found: list[Diagnostic] = []
+        named = [(("sources", i), s.id or s.name or "", s) for i, s in enumerate(data.sources)]
+        article = data.article or schema.Article()
+        for loc, id_, source in [(("article",), ARTICLE_ID, article), *named]:
+            held, faults = _held_text(parsed, loc, source, archive)
+            found.extend(faults)
+            if held:
+                texts[id_] = held
+                found.extend(_changed(parsed, loc, source, held))
+        if ARTICLE_ID not in texts and not found:
+            message = "no article text is held, so no quote can be verified"
+            hint = f"put it beside the briefing as {_beside(parsed, 'txt')}"
+            found.append(NOT_HELD.at(parsed.path, parsed.at(()), message, hint))
+        return cls(parsed, texts), tuple(found)
+
+    def held(self, id_: str) -> bool:
+        """Whether the text of a source is held."""
+        return id_ in self.texts
+
+    def text(self, id_: str) -> Text | None:
+        """The held text of a source."""
+        return self.texts[id_].text if id_ in self.texts else None
+
+    def anchor(
+        self, item: schema.Evidence, source: Party, loc: Loc
+    ) -> tuple[Evidence | None, tuple[Diagnostic, ...]]:
+        """The quote with its offsets; without them where the text is not held; None where it is not in the text."""
+        held = self.texts.get(source.id) or self.texts.get(source.name)
+        if held is None:
+            return Evidence(item.exact, source, None, None, loc), ()
+        hit = anchor(held.text, item.exact, item.prefix or "", item.suffix or "")
+        if isinstance(hit, Found):
+            return Evidence(item.exact, source, hit, held.text.context(hit), loc), ()
+        position = self.parsed.at((*loc, "exact"))
+        name = "the article" if source.id == ARTICLE_ID else f"the text of {source.name}"
+        if isinstance(hit, Ambiguous):
+            message = f"the words occur {len(hit.occurrences)} times in {name}"
+            return None, (AMBIGUOUS.at(self.parsed.path, position, message, _settle(hit, held)),)
+        message, hint = _nearest_words(hit, held, name)
+        return None, (MISSING.at(self.parsed.path, position, message, hint),)
+
+    def check_words(self, found: list[Diagnostic], given: tuple[str | None, Loc], key: str) -> None:
+        """Adds a fault where words that the editor gives as the article's own are not in it."""
+        words, loc = given
+        held = self.texts.get(ARTICLE_ID)
+        if words is None or held is None:
+            return
+        hit = anchor(held.text, words)
+        if isinstance(hit, Missing):
+            message, hint = _nearest_words(hit, held, "the article")
+            found.append(
+                NOT_VERBATIM.at(self.parsed.path, self.parsed.at(loc), f"`{key}`: {message}", hint)
+            )
+
+
+def _beside(parsed: Parsed, ending: str) -> str:
+    return posixpath.basename(parsed.path).rsplit(".", 1)[0] + "." + ending
+
+
+def _held_text(
+    parsed: Parsed, loc: Loc, source: schema.Source, archive: Mapping[str, HeldText]
+) -> tuple[HeldText | None, tuple[Diagnostic, ...]]:
+    folder = posixpath.dirname(parsed.path)
+    if source.text is None:
+        own = archive.get(parsed.path) or archive.get(
+            posixpath.join(folder, _beside(parsed, "txt"))
+        )
+        return (own if loc == ("article",) else None), ()
+    path = posixpath.normpath(posixpath.join(folder, source.text))
+    if path in archive:
+        return archive[path], ()
+    position = parsed.at((*loc, "text"))
+    message = f"there is no text `{source.text}` beside the briefing"
+    hint = "correct the name, or add the file; texts end in .txt"
+    return None, (NO_FILE.at(parsed.path, position, message, hint),)
+
+
+def _changed(
+    parsed: Parsed, loc: Loc, source: schema.Source, held: HeldText
+) -> tuple[Diagnostic, ...]:
+    if source.sha256 is None or source.sha256 == held.sha256:
+        return ()
+    message = f"the text {posixpath.basename(held.path)} is not the one that was annotated"
+    hint = f"restore it, or read the annotation again and write sha256: {held.sha256}"
+    return (CHANGED.at(parsed.path, parsed.at((*loc, "sha256")), message, hint),)
+
+
+def _settle(hit: Ambiguous, held: HeldText) -> str:
+    ways = [
+        f"line {o.line + held.first_line - 1}: "
+        + (f"prefix: {o.prefix}" if o.prefix else f"suffix: {o.suffix}")
+        for o in hit.occurrences[:5]
+    ]
+    return "add one of " + "; ".join(ways)
+
+
+def _nearest_words(hit: Missing, held: HeldText, name: str) -> tuple[str, str]:
+    if hit.fits_without_context:
+        return (
+            f"the words are in {name}, but not beside that prefix or suffix",
+            "correct the prefix or suffix",
+        )
+    if hit.inside_word:
+        return f"the quote stops inside the word `{hit.inside_word}`", "quote whole words"
+    near = hit.nearest
+    if near is None:
+        return f"not in {name}", "copy the words from it"
+    line = near.line + held.first_line - 1
+    if near.only_differs:
+        return f"{near.only_differs} (line {line} of {name})", "copy the article's form"
+    return f"not in {name}", f"nearest is line {line}: «{near.marked}»"

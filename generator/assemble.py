@@ -1,0 +1,197 @@
+"""Takes one validated file, the registry and the held texts, returns the briefing with references resolved and quotes anchored, or diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator import schema
+from generator.anchoring import Anchorer, HeldText
+from generator.attribution import speaks_for
+from generator.diagnostics import Diagnostic
+from generator.directory import DUPLICATE_ID, UNKNOWN
+from generator.fields import slug
+from generator.model import (
+    ARTICLE_ID, Briefing, Conflict, Event, Evidence, Motive, Outcome, Party, Quote, Remark, Stance, When,
+)  # fmt: skip
+from generator.parse import Loc, Parsed
+from generator.references import References, Shared
+
+
+def assemble(
+    parsed: Parsed, data: schema.Briefing, shared: Shared, texts: Mapping[str, HeldText]
+) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:
+    """The briefing of one file. `texts` are the article texts of the archive by path.
+
+    Every unknown, ambiguous or doubled name and every quote that is not in its text is reported;
+    a briefing comes back only where there is no such fault.
+    """
+    anchorer, faults = Anchorer.of(parsed, data, texts)
+    builder = _Builder(References.of(parsed, data, shared, anchorer), anchorer, list(faults))
+    briefing = builder.briefing(data)
+    found = (*builder.found, *builder.names.found)
+    return (None if any(d.severity == "error" for d in found) else briefing), found
+
+
+@dataclass(slots=True)
+class _Builder:
+    """One briefing while it is assembled; lives only inside `assemble`."""
+
+    names: References
+    anchorer: Anchorer
+    found: list[Diagnostic]
+
+    def evidence(self, items: Iterable[schema.Evidence], loc: Loc) -> tuple[Evidence, ...]:
+        listed = (self.one_evidence(item, (*loc, i)) for i, item in enumerate(items))
+        return tuple(e for e in listed if e)
+
+    def one_evidence(self, item: schema.Evidence, loc: Loc) -> Evidence | None:
+        source = (
+            self.names.party(item.source, (*loc, "source")) if item.source else self.names.article
+        )
+        if source is None:
+            return None
+        made, faults = self.anchorer.anchor(item, source, loc)
+        self.found.extend(faults)
+        return made
+
+    def outcome(self, item: schema.Outcome | None, loc: Loc) -> Outcome | None:
+        if item is None:
+            return None
+        chains, evidence = (
+            self.names.chains(item.via, (*loc, "via")),
+            self.evidence(item.evidence, (*loc, "evidence")),
+        )
+        return Outcome(item.result, item.date, item.text, chains, evidence, loc)
+
+    def event(
+        self, item: schema.Event, loc: Loc, number: int, top: schema.Briefing | None
+    ) -> Event:
+        def lent(key: str) -> tuple[Any, Loc]:
+            own = getattr(item, key)
+            if top is not None and (own is None or own == ()):
+                return getattr(top, key), (key,)
+            return own, (*loc, key)
+
+        when, when_loc = lent("when")
+        outcome, outcome_loc = lent("outcome")
+        by = item.by or (self.names.listed("who") if top and not item.with_ else ())
+        where = item.where or (self.names.listed("where") if top else ())
+        self.anchorer.check_words(self.found, lent("hedge"), "hedge")
+        self.anchorer.check_words(
+            self.found, (when.text if when else None, (*when_loc, "text")), "text"
+        )
+        return Event(
+            id=item.id or f"c{number}", claim=item.claim,
+            by=self.names.all_parties(by, (*loc, "by") if item.by else ("who",)),
+            with_=self.names.all_parties(item.with_, (*loc, "with")),
+            when=When(**dict(when)) if when else None,
+            where=self.names.all_places(where, (*loc, "where") if item.where else ("where",)),
+            status=lent("status")[0], hedge=lent("hedge")[0],
+            chains=self.names.chains(*lent("via")),
+            confirmed_by=self.names.all_parties(*lent("confirmed_by")),
+            evidence=self.evidence(*lent("evidence")),
+            outcome=self.outcome(outcome, outcome_loc), loc=loc,
+        )  # fmt: skip
+
+    def motive(self, item: schema.Motive, loc: Loc, number: int) -> Motive:
+        named = [n for n in item.of if n != schema.NOT_STATED]
+        of = self.names.all_parties(named, (*loc, "of"))
+        stated_by = self.names.all_parties(item.stated_by, (*loc, "stated_by"))
+        own = any(speaks_for(s, o.id, self.names.used_parties) for s in stated_by for o in of)
+        return Motive(
+            id=item.id or f"m{number}", of=of, motive=item.motive, stated_by=stated_by,
+            chains=self.names.chains(item.via, (*loc, "via")), basis=item.basis or ("self-stated" if own else "attributed"),
+            events=item.events, evidence=self.evidence(item.evidence, (*loc, "evidence")), loc=loc,
+        )  # fmt: skip
+
+    def quote(self, item: schema.Quote, loc: Loc, number: int) -> Quote | None:
+        by, evidence = self.names.all_parties(item.by, (*loc, "by")), self.one_evidence(item, loc)
+        return (
+            Quote(item.id or f"q{number}", by, item.kind, evidence, item.note, loc)
+            if evidence
+            else None
+        )
+
+    def conflict(self, item: schema.Conflict, loc: Loc) -> Conflict:
+        stances = []
+        for i, p in enumerate(item.positions):
+            at = (*loc, "positions", i)
+            by, evidence = (
+                self.names.all_parties(p.by, (*at, "by")),
+                self.evidence(p.evidence, (*at, "evidence")),
+            )
+            stances.append(Stance(by, p.says, p.events, evidence))
+        return Conflict(item.about, item.events, tuple(stances))
+
+    def briefing(self, data: schema.Briefing) -> Briefing:
+        top = data if len(data.what) == 1 else None
+        events = tuple(self.event(e, ("what", i), i + 1, top) for i, e in enumerate(data.what))
+        motives = tuple(self.motive(m, ("motives", i), i + 1) for i, m in enumerate(data.motives))
+        quotes = tuple(
+            q for i, item in enumerate(data.quotes) if (q := self.quote(item, ("quotes", i), i + 1))
+        )
+        conflicts = tuple(self.conflict(c, ("conflicts", i)) for i, c in enumerate(data.conflicts))
+        notes = tuple(
+            Remark(
+                n.text, n.kind or "other", n.about, self.names.chains(n.via, ("notes", i, "via"))
+            )
+            for i, n in enumerate(data.notes)
+        )
+        for entry in (*self.names.parties.own.values(), *self.names.places.own.values()):
+            self.anchorer.check_words(
+                self.found, (entry.as_written, (*entry.loc, "as_written")), "as_written"
+            )
+            if isinstance(entry, Party):
+                self.names.use(entry)
+            else:
+                self.names.used_places.setdefault(entry.id, entry)
+        self.found.extend(_item_faults(self.names.parsed, data, (*events, *motives, *quotes)))
+        return Briefing(
+            id=data.id or slug(self.names.parsed.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]), path=self.names.parsed.path,
+            parsed=self.names.parsed, title=data.title, date=data.date, language=data.language,
+            article=self.names.used_parties.get(ARTICLE_ID, self.names.article), text=self.anchorer.text(ARTICLE_ID),
+            summary=data.summary, points=data.points, status=data.status or (events[0].status if top else None),
+            parties=dict(sorted(self.names.used_parties.items())), places=dict(sorted(self.names.used_places.items())),
+            events=events, motives=motives, quotes=quotes, conflicts=conflicts,
+            gaps=tuple(Remark(g.text, None, g.about) for g in data.gaps), notes=notes,
+            corrections=data.corrections, story=data.story, topics=data.topics, supersedes=data.supersedes,
+            withheld=data.withheld, accepted=data.accepted,
+        )  # fmt: skip
+
+
+def _item_faults(
+    parsed: Parsed, data: schema.Briefing, items: Iterable[Event | Motive | Quote]
+) -> Iterator[Diagnostic]:
+    """Ids of claims, motives and quotes that occur twice, and references to none of them."""
+    ids: dict[str, Loc] = {}
+    for item in items:
+        if item.id in ids:
+            message = f"`{item.id}` is already an id on line {parsed.at(ids[item.id]).line}"
+            yield DUPLICATE_ID.at(
+                parsed.path, parsed.at((*item.loc, "id")), message, "give this one another `id:`"
+            )
+        ids.setdefault(item.id, item.loc)
+    for loc, name in _item_references(data):
+        if name not in ids:
+            hint = f"the ids of this briefing are {', '.join(ids)}"
+            yield UNKNOWN.at(
+                parsed.path, parsed.at(loc), f"no claim, motive or quote `{name}`", hint
+            )
+
+
+def _item_references(data: schema.Briefing) -> Iterator[tuple[Loc, str]]:
+    groups: list[tuple[Loc, tuple[str, ...]]] = []
+    for i, motive in enumerate(data.motives):
+        groups.append((("motives", i, "events"), motive.events))
+    for i, conflict in enumerate(data.conflicts):
+        groups.append((("conflicts", i, "events"), conflict.events))
+        groups += [
+            (("conflicts", i, "positions", j, "events"), p.events)
+            for j, p in enumerate(conflict.positions)
+        ]
+    for key, remarks in (("gaps", data.gaps), ("notes", data.notes)):
+        groups += [((key, i, "about"), remark.about) for i, remark in enumerate(remarks)]
+    for loc, names in groups:
+        yield from (((*loc, i), name) for i, name in enumerate(names))

@@ -1,0 +1,26 @@
+"""Takes nothing, returns the catalogue: every code that a diagnostic can carry; never decides anything."""
+
+from __future__ import annotations
+
+from generator import (
+    acceptance,
+    anchoring,
+    directory,
+    holdings,
+    parse,
+    read,
+    relate,
+    rules,
+    validate,
+)
+from generator.diagnostics import Code
+
+CATALOGUE: tuple[Code, ...] = tuple(
+    sorted(
+        (
+            *read.CODES, *parse.CODES, *validate.CODES, *directory.CODES, *anchoring.CODES, *rules.CODES,
+            *relate.CODES, *acceptance.CODES, *holdings.CODES,
+        ),
+        key=lambda code: code.id,
+    )
+)  # fmt: skip

@@ -1,0 +1,67 @@
+"""Takes a command line, prints reports, returns an exit code: 0 clean, 1 faults in briefings, 2 misuse. A thin shell."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator import reports
+from generator.catalogue import CATALOGUE
+from generator.site import build_archive, check_archive, today
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="briefings")
+def main() -> None:
+    """Check annotated news articles and turn them into Markdown briefings."""
+
+
+@main.command()
+@click.argument("folder", type=FOLDER, default=Path("briefings"))
+@click.option("--strict", is_flag=True, help="Count warnings as faults.")
+def check(folder: Path, *, strict: bool) -> None:
+    """Report every fault in FOLDER (default: briefings), sorted by file, line and column."""
+    found = check_archive(folder)
+    click.echo(reports.text(found))
+    if any(strict or d.severity == "error" for d in found):
+        raise SystemExit(1)
+
+
+@main.group()
+def export() -> None:
+    """Write the pages for other engines."""
+
+
+@export.command("markdown")
+@click.argument("target", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--from", "folder", type=FOLDER, default=Path("briefings"), help="The folder of briefings."
+)
+def export_markdown(target: Path, folder: Path) -> None:
+    """Write all pages as Markdown into TARGET, a new or empty folder."""
+    if target.exists() and any(target.iterdir()):
+        raise click.UsageError(
+            f"{target} is not empty; name a new or empty folder, nothing there is overwritten"
+        )
+    result = build_archive(folder, today())
+    if not result.pages:
+        click.echo(reports.text(result.diagnostics), err=True)
+        raise SystemExit(1)
+    for page in result.pages:
+        path = target / page.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.markdown, encoding="utf-8", newline="\n")
+    click.echo(f"{len(result.pages)} pages written to {target}")
+
+
+@main.command()
+@click.argument("code")
+def explain(code: str) -> None:
+    """Explain the CODE at the end of a message."""
+    entry = next((c for c in CATALOGUE if c.id == code.upper()), None)
+    if entry is None:
+        raise click.UsageError(f"there is no code {code}; codes look like {CATALOGUE[0].id}")
+    click.echo(reports.explanation(entry))

@@ -1,0 +1,65 @@
+"""Takes an article and an editor's words, returns what they copy; never counts what is quoted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.article import Text
+from generator.normalise import Normalised, normalise
+from generator.sentences import token_spans, word_count
+
+_QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|«[^«»]*»|\"[^\"]*\"|「[^「」]*」|『[^『』]*』")
+
+
+def copied_run(text: Text, words: str, at_least: int = 10) -> str:
+    """The longest run of words, as it stands in `words`, that the article has too, outside of
+    quotation marks (“ ” „ “ « » " " 「 」); "" if it has fewer than `at_least` words.
+
+    Capital letters and punctuation do not count; words are counted as `word_count` counts them.
+    """
+    article = _plain(text)
+    best, longest = "", 0
+    for passage in _QUOTED.split(words):
+        normalised = normalise(passage)
+        run, size = _longest_run(article, list(_words(normalised)))
+        if size > longest:
+            best, longest = " ".join(passage[slice(*run)].split()), size
+    return best if word_count(best) >= at_least else ""
+
+
+@lru_cache(maxsize=8)
+def _plain(text: Text) -> str:
+    """The article as words between single spaces, so that a search finds whole words alone."""
+    return f" {' '.join(word for word, _, _ in _words(text.normalised))} "
+
+
+def _words(normalised: Normalised) -> Iterator[tuple[str, int, int]]:
+    """Each word without capitals and punctuation, and where it stood before normalisation."""
+    parted = normalised.text.replace("-", " ").replace("/", " ")
+    for start, end in token_spans(parted):
+        word = "".join(sign for sign in parted[start:end].casefold() if _is_of_word(sign))
+        if word:
+            yield word, normalised.offsets[start], normalised.offsets[end]
+
+
+def _is_of_word(sign: str) -> bool:
+    return sign.isalnum() or unicodedata.category(sign)[0] == "M"
+
+
+def _longest_run(article: str, words: list[tuple[str, int, int]]) -> tuple[tuple[int, int], int]:
+    """The range of the longest shared run and its number of words."""
+    best, longest, end = (0, 0), 0, 0
+    for first in range(len(words)):
+        end = max(end, first)
+        while end < len(words) and _has(article, words[first : end + 1]):
+            end += 1
+        if end - first > longest:
+            best, longest = (words[first][1], words[end - 1][2]), end - first
+    return best, longest
+
+
+def _has(article: str, words: list[tuple[str, int, int]]) -> bool:
+    return f" {' '.join(word for word, _, _ in words)} " in article

@@ -1,0 +1,51 @@
+"""Takes any text, returns Markdown or HTML that shows it as that literal text; never lets it become markup."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+# Backslash escapes that Python-Markdown, CommonMark and forges all know.
+_BACKSLASH = re.compile(r"([\\`*_\[\]{}])")
+# No engine agrees on a backslash before these, but all know character references.
+_REFERENCE = {
+    "<": "&lt;",
+    ">": "&gt;",
+    "&": "&amp;",
+    "|": "&#124;",
+    "~": "&#126;",
+    "$": "&#36;",
+    "^": "&#94;",
+}
+_BLOCK_START = re.compile(r"^([#+\-=:]|\d+(?=[.)]))")
+_AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto)(:)|(www)(\.)|(\w)(@)(?=\w)")
+
+
+def markdown(text: str) -> Markup:
+    """The text as inline Markdown. White space runs become one space, as HTML shows them anyway."""
+    folded = " ".join(text.split())
+    safe = "".join(_REFERENCE.get(c, c) for c in _BACKSLASH.sub(r"\\\1", folded))
+    safe = _AUTOLINK.sub(_break_link, safe)
+    return Markup(_BLOCK_START.sub(_reference, safe))  # noqa: S704
+
+
+def html(text: str) -> Markup:
+    """The text for an HTML element or attribute, on one line."""
+    return escape(re.sub(r"\s+", " ", text))
+
+
+def address(uri: str) -> Markup:
+    """A link's target: what Markdown or HTML could misread is percent-encoded (RFC 3986)."""
+    return Markup(quote(uri, safe="/:?#@!$&+,;=%-._~").replace("&", "&amp;"))  # noqa: S704
+
+
+def _reference(match: re.Match[str]) -> str:
+    return "".join(f"&#{ord(c)};" for c in match[0])
+
+
+def _break_link(match: re.Match[str]) -> str:
+    before = match[1] or match[3] or match[5]
+    sign = match[2] or match[4] or match[6]
+    return f"{before}&#{ord(sign)};"

@@ -1,0 +1,190 @@
+"""Takes the text of one YAML value, returns it as its field's type; never sees a file or a position.
+
+Every scalar arrives as the text that the editor wrote (`parse.py` gives YAML no say in types), so a
+type of this module either accepts that text as it stands or raises a `PydanticCustomError` whose
+message says what is wrong and whose `hint` says how to mend it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+from babel import Locale
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+from slugify import slugify
+
+from generator.dates import DateError, EdtfDate, parse_date
+
+# CLDR lists these two-letter codes beside the countries of ISO 3166-1.
+NOT_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+
+
+def fault(kind: str, message: str, hint: str = "") -> PydanticCustomError:
+    """An error in the editor's words; `kind` names the code that `validate.py` gives it."""
+    return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint})
+
+
+def slug(name: str) -> str:
+    """The id that a name gets: lower case, hyphens, letters of any script (`""` if none remain)."""
+    return str(slugify(name, allow_unicode=True))
+
+
+@cache
+def countries() -> Mapping[str, str]:
+    """English country names of the CLDR by their ISO 3166-1 alpha-2 code."""
+    names = Locale("en").territories
+    return {
+        c: n for c, n in names.items() if re.fullmatch("[A-Z]{2}", c) and c not in NOT_COUNTRIES
+    }
+
+
+def country_code(text: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code of a code or an English country name, None where it is neither."""
+    if text in countries():
+        return text
+    return {name.casefold(): code for code, name in countries().items()}.get(text.casefold())
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        raise fault("empty", "is empty", "fill it in or delete the line")
+    return value.strip() if isinstance(value, str) else value
+
+
+def _date(value: object) -> EdtfDate:
+    if isinstance(value, EdtfDate):
+        return value
+    if not isinstance(value, str):
+        raise fault(
+            "type", "must be a date", "write it as 2023-09-05, 2023-09 or 2023-09-10/2023-09-13"
+        )
+    try:
+        return parse_date(value.strip())
+    except DateError as error:
+        raise fault("date", error.message, error.hint) from None
+
+
+def _day(value: EdtfDate) -> EdtfDate:
+    if value.precision != "day" or value.approximate or value.uncertain:
+        raise fault("date", f"`{value.text}` is not a single day", "write the day, like 2023-09-05")
+    return value
+
+
+def _address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        host = parts.hostname
+    except ValueError:
+        raise fault("address", f"`{value}` is not an address", "write it as https://…") from None
+    if re.search(r"\s", value):
+        raise fault("address", "the address contains a space", "write a space as %20")
+    if parts.scheme.lower() not in ("http", "https"):
+        scheme = (
+            f"`{parts.scheme}:` is not http or https"
+            if parts.scheme
+            else f"`{value}` has no https://"
+        )
+        raise fault("address", scheme, "give the address in full, with https://")
+    if not host or re.search(r"[\x00-\x20<>\"`{}|\\^]", value):
+        raise fault("address", f"`{value}` is not an address", "write it as https://…")
+    return value
+
+
+def _id(value: str) -> str:
+    if value != slug(value):
+        better = slug(value)
+        hint = f"write `{better}`" if better else "use letters, digits and hyphens"
+        raise fault("id", f"`{value}` cannot be an id", hint)
+    return value
+
+
+def _country(value: str) -> str:
+    code = country_code(value)
+    if code is None:
+        raise fault(
+            "country",
+            f"no country `{value}`",
+            "give its ISO 3166 code, like NO, or its English name",
+        )
+    return code
+
+
+def _pattern(pattern: str, what: str, like: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise fault("format", f"`{value}` is not {what}", f"write it like {like}")
+        return value
+
+    return check
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"[-+]?\d{1,9}(\.\d{1,12})?", value.strip()):
+        raise fault(
+            "number", f"must be a number, got `{value}`", "write degrees like 43.12 or -71.5"
+        )
+    return value
+
+
+def _coordinate(limit: int) -> Callable[[float], float]:
+    def check(value: float) -> float:
+        if not -limit <= value <= limit:
+            hint = (
+                "are lat and lon swapped?"
+                if limit == 90
+                else "write degrees east as a plus, west as a minus"
+            )
+            raise fault("coordinate", f"{value:g} is outside -{limit} to {limit}", hint)
+        return value
+
+    return check
+
+
+def listed(value: object) -> object:
+    """A list as it is; one item alone as a list of one (every list takes its item bare)."""
+    return value if isinstance(value, (list, tuple)) else [value]
+
+
+def _chains(value: object) -> object:
+    """`via` as a list of chains: a name or a list of names is one chain, a list of lists several."""
+    if isinstance(value, (list, tuple)):
+        if not value:
+            return []
+        return [listed(v) for v in value] if any(isinstance(v, list) for v in value) else [value]
+    return [[value]]
+
+
+Item = TypeVar("Item")
+Text = Annotated[str, BeforeValidator(_text)]
+Id = Annotated[Text, AfterValidator(_id)]
+Reference = Text
+Address = Annotated[Text, AfterValidator(_address)]
+Country = Annotated[Text, AfterValidator(_country)]
+Date = Annotated[Any, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "edtf"})]
+Day = Annotated[Date, AfterValidator(_day)]
+Clock = Annotated[
+    Text, AfterValidator(_pattern(r"([01]\d|2[0-3]):[0-5]\d", "a time of day", "14:30"))
+]
+Zone = Annotated[
+    Text,
+    AfterValidator(_pattern(r"Z|[+-](0\d|1[0-4]):[0-5]\d", "an offset from UTC", "+09:00 or Z")),
+]
+Wikidata = Annotated[Text, AfterValidator(_pattern(r"Q[1-9]\d{0,11}", "a Wikidata item", "Q56226"))]
+Sha256 = Annotated[
+    Text, AfterValidator(_pattern(r"[0-9a-f]{64}", "a SHA-256 sum", "64 hexadecimal digits"))
+]
+Language = Annotated[
+    Text,
+    AfterValidator(
+        _pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag", "en or ar")
+    ),
+]
+Latitude = Annotated[float, BeforeValidator(_number), AfterValidator(_coordinate(90))]
+Longitude = Annotated[float, BeforeValidator(_number), AfterValidator(_coordinate(180))]
+Listed = Annotated[tuple[Item, ...], BeforeValidator(listed)]
+Chains = Annotated[tuple[tuple[Reference, ...], ...], BeforeValidator(_chains), Field()]

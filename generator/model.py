@@ -1,0 +1,225 @@
+"""What a checked briefing is: frozen values with every reference resolved; takes and does nothing itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator import schema
+from generator.dates import EdtfDate
+from generator.diagnostics import Position
+from generator.evidence import Context, Found, Text
+from generator.parse import Loc, Parsed
+
+ARTICLE_ID = "article"
+Pool = Literal["actor", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor or a source: anyone who can act, speak or be relied on.
+
+    `kind` is the actor's type or the source's kind. `registered` tells whether the registry knows it.
+    `held` tells whether a source's text is there to check evidence against.
+    """
+
+    id: str
+    name: str
+    pool: Pool
+    kind: str | None = None
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
+    as_written: str | None = None
+    wikidata: str | None = None
+    url: str | None = None
+    published: EdtfDate | None = None
+    rights: str | None = None
+    language: str | None = None
+    speaks_for: str | None = None
+    same_origin_as: str | None = None
+    note: str | None = None
+    held: bool = False
+    registered: bool = False
+    loc: Loc = ()
+
+
+Chain = tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Somewhere on a map; `lat` and `lon` are degrees of WGS84 or both None."""
+
+    id: str
+    name: str
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    precision: str | None = None
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
+    as_written: str | None = None
+    note: str | None = None
+    registered: bool = False
+    loc: Loc = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Verbatim words. `found` and `context` are None where the source's text is not held."""
+
+    exact: str
+    source: Party
+    found: Found | None
+    context: Context | None
+    loc: Loc
+
+    @property
+    def verified(self) -> bool:
+        """Whether the words were found in the source's text."""
+        return self.found is not None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date and the article's words for it; `date` is None where the article gives only words."""
+
+    date: EdtfDate | None = None
+    text: str | None = None
+    time: str | None = None
+    tz: str | None = None
+    recurs: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an event; knowledge from outside the article."""
+
+    result: schema.OutcomeResult
+    date: EdtfDate | None
+    text: str | None
+    chains: tuple[Chain, ...]
+    evidence: tuple[Evidence, ...]
+    loc: Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One claim. `chains` run outermost first; none at all means that the article gives no source."""
+
+    id: str
+    claim: str
+    by: tuple[Party, ...]
+    with_: tuple[Party, ...]
+    when: When | None
+    where: tuple[Place, ...]
+    status: schema.Status
+    hedge: str | None
+    chains: tuple[Chain, ...]
+    confirmed_by: tuple[Party, ...]
+    evidence: tuple[Evidence, ...]
+    outcome: Outcome | None
+    loc: Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Motive:
+    """Why someone acts, by whose word. An empty `of`: the article does not say whose motive it is."""
+
+    id: str
+    of: tuple[Party, ...]
+    motive: str
+    stated_by: tuple[Party, ...]
+    chains: tuple[Chain, ...]
+    basis: schema.Basis
+    events: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    loc: Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that the article prints between quotation marks."""
+
+    id: str
+    by: tuple[Party, ...]
+    kind: schema.QuoteKind
+    evidence: Evidence
+    note: str | None
+    loc: Loc
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """One side of a conflict."""
+
+    by: tuple[Party, ...]
+    says: str
+    events: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Statements that cannot all be so."""
+
+    about: str
+    events: tuple[str, ...]
+    positions: tuple[Stance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A gap or an editor's note; `chains` name the sources of what is known from elsewhere."""
+
+    text: str
+    kind: str | None
+    about: tuple[str, ...]
+    chains: tuple[Chain, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One annotated article, checked. `text` is None where the article's text is not held.
+
+    `parties` and `places` are all that the briefing names or uses, by id.
+    """
+
+    id: str
+    path: str
+    parsed: Parsed
+    title: str
+    date: EdtfDate
+    language: str
+    article: Party
+    text: Text | None
+    summary: str | None
+    points: tuple[str, ...]
+    status: schema.Status | None
+    parties: dict[str, Party]
+    places: dict[str, Place]
+    events: tuple[Event, ...]
+    motives: tuple[Motive, ...]
+    quotes: tuple[Quote, ...]
+    conflicts: tuple[Conflict, ...]
+    gaps: tuple[Remark, ...]
+    notes: tuple[Remark, ...]
+    corrections: tuple[schema.Correction, ...]
+    story: str | None
+    topics: tuple[str, ...]
+    supersedes: str | None
+    withheld: schema.Withheld | None
+    accepted: tuple[schema.Accepted, ...]
+
+    def at(self, *loc: str | int, key: bool = False) -> Position:
+        """Where in the file a value (or its key) stands."""
+        return self.parsed.at(loc, key=key)
+
+    def all_evidence(self) -> tuple[Evidence, ...]:
+        """Every quotation of the briefing, in the order of the page."""
+        outcomes = tuple(e.outcome for e in self.events if e.outcome)
+        stances = tuple(p for c in self.conflicts for p in c.positions)
+        listed = (*self.events, *self.motives, *stances, *outcomes)
+        return tuple(e for item in listed for e in item.evidence) + tuple(
+            q.evidence for q in self.quotes
+        )

@@ -1,0 +1,166 @@
+"""Takes one source, returns its data as plain strings with the place of each; never reads a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Diagnostic, Position
+from generator.read import CONTROL, Source, position_of
+from generator.yaml_codes import CODES, DIRECTIVE, FRONT_MATTER, MERGE_CONFLICT, NOT_YAML
+from generator.yaml_compose import Composer, Loc, Node
+from generator.yaml_words import odd_space
+from generator.yaml_text import offset_as_written
+
+__all__ = ["CODES", "Body", "Loc", "Node", "Parsed", "parse"]
+
+LINE_BREAK = re.compile("\\A\ufeff|[\x85\u2028\u2029]")
+"""Signs that libyaml takes for the end of a line (YAML 1.1, 5.4) or drops, and no editor does."""
+
+SURROGATE = "[\ud800-\udfff]"
+"""Half a character; no file holds one, but a caller's text may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The article below the front matter of a one-file briefing, and the line it starts on."""
+
+    text: str
+    first_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One file's data, and where in the file each key and value stands.
+
+    `data` holds dicts, lists and strings as written (`NO`, `12:30`, `~`); a key with nothing
+    behind it is None. `keys` has no list items, `values` has the root `()` too. `written` is the
+    text of quoted and multi-line values with its quotes and indentation.
+    """
+
+    path: str
+    data: Node
+    keys: Mapping[Loc, Position]
+    values: Mapping[Loc, Position]
+    body: Body | None = None
+    written: Mapping[Loc, str] = field(default_factory=dict)
+
+    def existing(self, loc: Loc) -> Loc:
+        """The part of `loc` that the file has.
+
+        A step that the file lacks is passed over: the schema sees a list of mappings where the
+        file has their short form, one mapping or one string.
+        """
+        found: Loc = ()
+        node = self.data
+        for step in loc:
+            if isinstance(node, dict) and isinstance(step, str) and step in node:
+                node = node[step]
+            elif isinstance(node, list) and isinstance(step, int) and 0 <= step < len(node):
+                node = node[step]
+            else:
+                continue
+            found = (*found, step)
+        return found
+
+    def at(self, loc: Loc, *, key: bool = False) -> Position:
+        """Where the value at `loc` starts, or its key; else the nearest value that holds it."""
+        found = self.existing(loc)
+        places = self.keys if key and found in self.keys else self.values
+        return places.get(found, Position())
+
+    def value(self, loc: Loc) -> Node:
+        """What the file has at `loc`, or at the part of it that exists."""
+        node = self.data
+        for step in self.existing(loc):
+            node = node[step]  # type: ignore[index,call-overload]
+        return node
+
+    def inside(self, loc: Loc, offset: int) -> Position:
+        """Where the character at `offset` of the string at `loc` stands in the file."""
+        found = self.existing(loc)
+        start, value = self.values.get(found, Position()), self.value(found)
+        if not isinstance(value, str):
+            return start
+        raw = self.written.get(found, value)
+        at = position_of(raw, offset_as_written(raw, value, offset))
+        return Position(start.line + at.line - 1, at.column + (start.column - 1) * (at.line == 1))
+
+
+def parse(source: Source) -> tuple[Parsed | None, tuple[Diagnostic, ...]]:
+    """The data of an annotation or registry file, or what is wrong with its YAML.
+
+    Both come where a key with its text is only repeated: the first counts.
+    """
+    if conflicts := tuple(_conflicts(source)):
+        return None, conflicts
+    text, body = source.text, None
+    if source.path.endswith(".md"):
+        text, body, fault = _front_matter(source)
+        if fault:
+            return None, (fault,)
+    if fault := _stray_sign(source.path, text):
+        return None, (fault,)
+    text, directives = _without_directives(source.path, text)
+    composer = Composer(source.path, text)
+    composer.compose()
+    found = tuple(sorted({*directives, *composer.found}))
+    if directives or not composer.sound:
+        return None, found
+    keys, values, written = composer.keys, composer.values, composer.written
+    return Parsed(source.path, composer.data, keys, values, body, written), found
+
+
+def _conflicts(source: Source) -> Iterator[Diagnostic]:
+    start = None
+    for number, line in enumerate(source.text.split("\n"), 1):
+        if re.match(r"<{7}( |$)", line):
+            start = start or number
+        elif re.match(r">{7}( |$)", line):
+            yield _conflict(source.path, start or number, number)
+            start = None
+    if start:
+        yield _conflict(source.path, start, start)
+
+
+def _conflict(path: str, start: int, end: int) -> Diagnostic:
+    lines = f"lines {start}-{end}" if end > start else f"line {start}"
+    hint = "keep what is right and delete the markers"
+    return MERGE_CONFLICT.at(path, Position(start), f"unresolved merge conflict, {lines}", hint)
+
+
+def _front_matter(source: Source) -> tuple[str, Body | None, Diagnostic | None]:
+    """The YAML between the `---` lines, on the lines that it has in the file, and the body."""
+    lines = source.text.split("\n")
+    if lines[0].rstrip() != "---":
+        message = "the file does not start with front matter"
+        hint = "put the annotation first, between two lines `---`"
+        return "", None, FRONT_MATTER.at(source.path, Position(), message, hint)
+    end = next((n for n, line in enumerate(lines) if n and line.rstrip() == "---"), None)
+    if end is None:
+        message, hint = "the front matter is never closed", "end it with a line `---`"
+        return "", None, FRONT_MATTER.at(source.path, Position(), message, hint)
+    return "\n".join(["", *lines[1:end], ""]), Body("\n".join(lines[end + 1 :]), end + 2), None
+
+
+def _stray_sign(path: str, text: str) -> Diagnostic | None:
+    if hit := LINE_BREAK.search(text):
+        return odd_space(path, position_of(text, hit.start()), hit[0])
+    if hit := re.search(f"{CONTROL.pattern}|{SURROGATE}", text):
+        message = f"control character U+{ord(hit[0]):04X} here"
+        return NOT_YAML.at(path, position_of(text, hit.start()), message, "delete it")
+    return None
+
+
+def _without_directives(path: str, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """The text with its first lines that start with `%` made blank, and a fault for each."""
+    lines, found = text.split("\n"), []
+    for number, line in enumerate(lines):
+        if line.startswith("%"):
+            message = "YAML directives are not allowed"
+            found.append(DIRECTIVE.at(path, Position(number + 1), message, "delete the line"))
+            lines[number] = ""
+        elif line.strip() and not line.lstrip().startswith("#"):
+            break
+    return "\n".join(lines), tuple(found)

@@ -1,0 +1,90 @@
+"""Takes the archive's sources and the day it is built, returns pages and diagnostics; does no input or output."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.acceptance import not_accepted
+from generator.assemble import assemble
+from generator.catalogue import CATALOGUE
+from generator.diagnostics import Diagnostic
+from generator.directory import registry_entries
+from generator.holdings import held_texts, unused_texts
+from generator.model import Briefing
+from generator.parse import Parsed, parse
+from generator.read import Source
+from generator.references import Shared
+from generator.relate import Archive, relate
+from generator.render import Page, Renderer
+from generator.rules import RULES
+from generator.validate import validate_briefing, validate_registry
+from generator.views import pages
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An archive that was checked: its faultless briefings and all diagnostics, sorted."""
+
+    archive: Archive
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether pages may be made of it: there is no error."""
+        return not any(d.severity == "error" for d in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The pages of an archive, none where a diagnostic is an error, and all diagnostics, sorted."""
+
+    pages: tuple[Page, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(sources: Iterable[Source], today: datetime.date, renderer: Renderer) -> Result:
+    """The pages of an archive as they stand on `today`, or the faults that keep it from being built."""
+    checked = check(sources)
+    made = (
+        tuple(renderer.page(view) for view in pages(checked.archive, today, CATALOGUE))
+        if checked.ok
+        else ()
+    )
+    return Result(made, checked.diagnostics)
+
+
+def check(sources: Iterable[Source]) -> Checked:
+    """Every fault of every file in one run, and the archive of the files that have none."""
+    given = tuple(sources)
+    results = [parse(s) for s in given if not s.path.endswith(".txt")]
+    parsed = [p for p, _ in results if p]
+    found = [d for _, faults in results for d in faults]
+    shared, faults = _shared(parsed)
+    annotations = [p for p in parsed if not _is_registry(p)]
+    texts = held_texts(given, annotations)
+    briefings: list[Briefing] = []
+    found += [*faults, *unused_texts(texts, annotations)]
+    for each in annotations:
+        data, faults = validate_briefing(each)
+        found += faults
+        if data is None:
+            continue
+        briefing, faults = assemble(each, data, shared, texts)
+        if briefing is not None:
+            briefings.append(briefing)
+            faults += tuple(d for rule in RULES for d in rule(briefing))
+        found += not_accepted(each, data, faults)
+    archive, faults = relate(briefings)
+    return Checked(archive, tuple(sorted({*found, *faults})))
+
+
+def _is_registry(parsed: Parsed) -> bool:
+    return "registry" in parsed.path.split("/")[1:-1]
+
+
+def _shared(parsed: list[Parsed]) -> tuple[Shared, tuple[Diagnostic, ...]]:
+    checked = [validate_registry(p) for p in parsed if _is_registry(p)]
+    parties, places, sites, faults = registry_entries(r for r, _ in checked if r)
+    return Shared(parties, places, sites), (*(d for _, each in checked for d in each), *faults)

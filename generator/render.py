@@ -1,0 +1,104 @@
+"""Takes views and the templates' text, returns pages of Markdown; everything that it inserts is escaped."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+import yaml
+from markupsafe import Markup
+
+from generator import escape
+from generator.views import words
+from generator.views.page import View
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of Markdown. `uri` ends in .md; `source` is the YAML file behind it, or empty."""
+
+    uri: str
+    markdown: str
+    source: str
+
+
+class Renderer:
+    """Renders views with the templates it was made with; `templates` maps their names to their text."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self._environment = jinja2.Environment(
+            loader=jinja2.DictLoader(templates),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            finalize=_finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters |= {
+            "html": escape.html,
+            "href": _href,
+            "address": escape.address,
+            "code": _code,
+        }
+        self._environment.globals |= {"count": words.count}
+
+    def page(self, view: View) -> Page:
+        """The Markdown of one view, with its front matter.
+
+        Raises jinja2.TemplateError where a template is at fault; no text of an editor can cause it.
+        """
+        template = self._environment.get_template(f"pages/{view.template}")
+        body = template.render(page=view.content, uri=view.uri, view=view)
+        return Page(view.uri, f"---\n{_front_matter(view)}---\n\n{_tidy(body)}", view.source)
+
+
+def _front_matter(view: View) -> str:
+    given: dict[str, Any] = {
+        "title": view.title,
+        "description": view.description,
+        "kind": view.template.removesuffix(".md"),
+        "language": view.language,
+        "direction": words.direction(view.language),
+        "date": view.date,
+        "filters": {k: list(v) for k, v in view.filters.items() if v},
+        "aliases": list(view.aliases),
+    }
+    kept = {k: v for k, v in given.items() if v}
+    return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def _tidy(body: str) -> str:
+    """Without the blank lines that template blocks leave: one at most between two paragraphs."""
+    lines: list[str] = []
+    for line in body.strip().split("\n"):
+        line = line.rstrip()
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def _finalize(value: object) -> object:
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        raise jinja2.UndefinedError("a template shows a value that may be missing; test it first")
+    return escape.markdown(str(value))
+
+
+@jinja2.pass_context
+def _href(context: jinja2.runtime.Context, uri: str) -> Markup:
+    """The way from the page being rendered to another page of the site."""
+    target, mark, anchor = uri.partition("#")
+    here: str = context["uri"]
+    if target == here:
+        return escape.address(mark + anchor) if mark else escape.address(posixpath.basename(here))
+    return escape.address(posixpath.relpath(target, posixpath.dirname(here) or ".") + mark + anchor)
+
+
+def _code(text: str) -> Markup:
+    """A block of code, indented, so that no content can close it."""
+    return Markup("\n".join("    " + line for line in text.splitlines()))  # noqa: S704

@@ -1,0 +1,161 @@
+"""Takes the schema and the catalogue of diagnostics, returns the views of the pages that explain them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator import schema
+from generator.diagnostics import Code
+from generator.views import words
+from generator.views.page import View
+
+ITEMS: tuple[tuple[str, type[schema.Entry]], ...] = (
+    ("A briefing", schema.Briefing),
+    ("article", schema.Article),
+    ("sources", schema.Source),
+    ("who", schema.Actor),
+    ("where", schema.Place),
+    ("what", schema.Event),
+    ("when", schema.When),
+    ("evidence", schema.Evidence),
+    ("outcome", schema.Outcome),
+    ("motives", schema.Motive),
+    ("quotes", schema.Quote),
+    ("conflicts", schema.Conflict),
+    ("positions", schema.Stance),
+    ("gaps", schema.Gap),
+    ("notes", schema.Note),
+    ("corrections", schema.Correction),
+    ("withheld", schema.Withheld),
+    ("accepted", schema.Accepted),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One key of an item."""
+
+    key: str
+    required: bool
+    kind: str
+    description: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One kind of item with its keys; `short` is the key that a bare string stands for."""
+
+    title: str
+    what: str
+    short: str
+    fields: tuple[FieldRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldsView:
+    """The field reference."""
+
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueView:
+    """The catalogue of diagnostics."""
+
+    codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """The words that the method page explains."""
+
+    statuses: tuple[tuple[str, str, str], ...]
+    sourcing: tuple[str, ...]
+
+
+STATUS_MEANS = {
+    "occurred": "The article reports it as past. It does not follow that it happened.",
+    "ongoing": "The article reports it as going on at the briefing’s date.",
+    "scheduled": "The article gives a date that somebody has set for it.",
+    "planned": "The article says that somebody intends it.",
+    "expected": "The article says that somebody thinks it likely.",
+    "possible": "The article says that it may be, or is being discussed.",
+    "sought": "The article says that somebody wants it.",
+    "denied": "The article says that somebody says it is not so.",
+    "cancelled": "The article says that it was called off.",
+}
+
+
+def reference_pages(catalogue: tuple[Code, ...]) -> Iterator[View]:
+    """The method page, the field reference and the catalogue of diagnostics."""
+    statuses = tuple((words.STATUS[s], s, STATUS_MEANS[s]) for s in get_args(schema.Status))
+    method = MethodView(statuses, tuple(words.SOURCING.values()))
+    lead = "How statuses, attribution chains and evidence work."
+    yield View("method.md", "method.md", "Method", lead, method)
+    items = tuple(_item(title, model) for title, model in ITEMS)
+    lead = "Every key of an annotation."
+    yield View("reference/fields.md", "fields.md", "Field reference", lead, FieldsView(items))
+    lead = "Every message of the checks, with its mend."
+    yield View(
+        "reference/diagnostics.md", "diagnostics.md", "Diagnostics", lead, CatalogueView(catalogue)
+    )
+
+
+def _item(title: str, model: type[schema.Entry]) -> ItemView:
+    rows = tuple(_row(field.alias or name, field) for name, field in model.model_fields.items())
+    return ItemView(
+        title, (model.__doc__ or "").strip().split("\n\n")[0].replace("\n", " "), model.short, rows
+    )
+
+
+def _row(key: str, field: FieldInfo) -> FieldRow:
+    example = str(field.examples[0]) if field.examples else ""
+    return FieldRow(
+        key,
+        field.is_required(),
+        _kind(field.annotation, field.metadata),
+        field.description or "",
+        example,
+    )
+
+
+def _kind(annotation: Any, metadata: list[Any]) -> str:
+    """What a key takes, in the editor's words."""
+    choices = _choices(annotation)
+    if choices:
+        return "one of: " + ", ".join(choices)
+    listed = _mentions(annotation, tuple)
+    model = next(
+        (m for m in _parts(annotation) if isinstance(m, type) and issubclass(m, BaseModel)), None
+    )
+    if model is not None:
+        name = next((title for title, m in ITEMS if m is model), model.__name__)
+        return f"list of `{name}` items" if listed else f"a `{name}` item"
+    if listed:
+        return "list of texts"
+    if annotation is Any or any("date" in repr(m) for m in metadata):
+        return "date"
+    return "number" if _mentions(annotation, float) else "text"
+
+
+def _parts(annotation: Any) -> Iterator[Any]:
+    yield annotation
+    for part in get_args(annotation):
+        yield from _parts(part)
+
+
+def _choices(annotation: Any) -> tuple[str, ...]:
+    args = get_args(annotation)
+    if args and all(isinstance(a, str) for a in args):
+        return args
+    return next((c for a in args if (c := _choices(a))), ())
+
+
+def _mentions(annotation: Any, kind: type) -> bool:
+    return any(p is kind or getattr(p, "__origin__", None) is kind for p in _parts(annotation))

@@ -1,0 +1,243 @@
+"""Takes YAML text, returns plain strings, lists and mappings with positions; never gives a type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+import yaml
+
+from generator.diagnostics import Code, Diagnostic, Position
+from generator.read import BIDI, CONTROL, position_of
+from generator.yaml_codes import (
+    ALIAS,
+    DUPLICATE_KEY,
+    EMPTY_FILE,
+    EMPTY_KEY,
+    ESCAPE,
+    KEY_NOT_TEXT,
+    MERGE_KEY,
+    NOT_A_MAPPING,
+    SECOND_DOCUMENT,
+    TAG,
+    TOO_DEEP,
+)
+from generator.yaml_faults import explain
+from generator.yaml_words import ODD, missing_space, odd_space, position, shown
+
+Loc: TypeAlias = tuple[str | int, ...]
+"""The way to a value: keys and, in lists, indices from 0; `()` is the whole file."""
+Node: TypeAlias = "str | None | list[Node] | dict[str, Node]"
+
+DEPTH = 32
+"""The most levels that are read; a briefing needs six."""
+
+ODD_START = re.compile(rf"(?:-|[\w-]+:)?({ODD})")
+"""Odd white space where the value was meant to start; further on it is part of the text."""
+
+
+HIDDEN = re.compile(f"{CONTROL.pattern}|{BIDI.pattern}")
+
+
+@dataclass(slots=True)
+class _Level:
+    """A list or mapping that is still open; `loc` is None where what it holds is dropped."""
+
+    node: list[Node] | dict[str, Node]
+    loc: Loc | None
+    lines: dict[str, int] = field(default_factory=dict)
+    key: str | None = None
+    awaits_value: bool = False
+
+
+@dataclass(slots=True)
+class Composer:
+    """Builds the data of one file from libyaml's events; `compose` is called once.
+
+    yaml.compose() is no choice: with the C loader it recurses in C, so that 200,000 nested
+    brackets end the process. This keeps its own stack, and stops at `DEPTH`.
+    """
+
+    path: str
+    text: str
+    data: Node = None
+    keys: dict[Loc, Position] = field(default_factory=dict)
+    values: dict[Loc, Position] = field(default_factory=dict)
+    written: dict[Loc, str] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+    sound: bool = True
+    levels: list[_Level] = field(default_factory=list)
+    documents: int = 0
+
+    def compose(self) -> None:
+        """Reads the text to its end, or to the first fault that cannot be passed.
+
+        `sound` is false where the data lacks more than the repetition of a key with its text.
+        """
+        event: yaml.Event | None = None
+        try:
+            for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+                if not self._take(event):
+                    return
+        except yaml.YAMLError as error:
+            fault = explain(error, self.path, self.text, event)
+            # A text such as `*bold words*` is an alias first, then more than libyaml can read.
+            told = any(f.line == fault.line and f.code in (ALIAS.id, TAG.id) for f in self.found)
+            self.found += [] if told else [fault]
+            self.sound = False
+
+    def _take(self, event: yaml.Event) -> bool:
+        """Whether to go on after this event."""
+        match event:
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                return self.documents == 1 or self._second_document(event)
+            case yaml.StreamEndEvent():
+                return self.documents > 0 or self._empty()
+            case yaml.AliasEvent():
+                self._alias(event)
+            case yaml.ScalarEvent():
+                return self._scalar(event)
+            case yaml.CollectionStartEvent():
+                return self._collection(event)
+            case yaml.CollectionEndEvent():
+                self.levels.pop()
+        return True
+
+    def _report(self, code: Code, event: yaml.Event, message: str, hint: str) -> bool:
+        self.found.append(code.at(self.path, position(event.start_mark), message, hint))
+        self.sound = False
+        return False
+
+    def _second_document(self, event: yaml.Event) -> bool:
+        message = f"a second document starts on line {event.start_mark.line + 1}"
+        return self._report(SECOND_DOCUMENT, event, message, "one briefing a file")
+
+    def _empty(self) -> bool:
+        hint = "start with `briefings new`"
+        self.found.append(EMPTY_FILE.at(self.path, Position(), "the file is empty", hint))
+        self.sound = False
+        return False
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        level = self.levels[-1] if self.levels else None
+        if level is None or level.loc is None or (level.awaits_value and level.key is None):
+            return  # Part of what a fault above it has dropped already.
+        message, hint = "anchors and aliases are not allowed", "write the value out"
+        if self._wants_key():
+            level.awaits_value, level.key = True, None
+        else:
+            self._place(None, event)
+        self._report(ALIAS, event, message, hint)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> bool:
+        raw = self.text[event.start_mark.index : event.end_mark.index]
+        before = len(self.found)
+        self._properties(event)
+        self._signs(event, raw)
+        if not self.levels:
+            return len(self.found) == before and self._root_text(event)
+        if self._wants_key():
+            self._key(event)
+            return True
+        empty = not event.value and not event.style
+        loc = self._place(None if empty else event.value, event)
+        if loc is not None and (event.style or "\n" in raw):
+            self.written[loc] = raw
+        return True
+
+    def _root_text(self, event: yaml.ScalarEvent) -> bool:
+        if not event.value:
+            return self._empty()
+        at = position(event.start_mark)
+        if fault := missing_space(self.path, self.text.split("\n")[at.line - 1], at.line):
+            self.found.append(fault)
+            self.sound = False
+            return False
+        hint = "write lines `key: value`; an article's text is a file .txt"
+        return self._report(NOT_A_MAPPING, event, "the file holds no `key: value`", hint)
+
+    def _collection(self, event: yaml.CollectionStartEvent) -> bool:
+        listing = isinstance(event, yaml.SequenceStartEvent)
+        if listing and not self.levels:
+            hint = "write lines `key: value` and put the list under a key"
+            return self._report(NOT_A_MAPPING, event, "the file is a list", hint)
+        if len(self.levels) >= DEPTH:
+            message = f"lists and mappings are nested more than {DEPTH} levels deep"
+            return self._report(TOO_DEEP, event, message, "check the brackets before this place")
+        self._properties(event)
+        node: list[Node] | dict[str, Node] = [] if listing else {}
+        if self._wants_key():
+            message = "a list or mapping stands where a key is expected"
+            self._report(KEY_NOT_TEXT, event, message, "use a word, or put the key in quotes")
+            self.levels[-1].awaits_value, self.levels[-1].key = True, None
+            self.levels.append(_Level(node, None))
+            return True
+        self.levels.append(_Level(node, self._place(node, event)))
+        return True
+
+    def _wants_key(self) -> bool:
+        top = self.levels[-1] if self.levels else None
+        return top is not None and isinstance(top.node, dict) and not top.awaits_value
+
+    def _key(self, event: yaml.ScalarEvent) -> None:
+        level, key, line = self.levels[-1], event.value, event.start_mark.line + 1
+        level.awaits_value, level.key = True, None
+        if not key.strip():
+            self._report(EMPTY_KEY, event, "a key is missing here", "write it before the colon")
+        elif key == "<<" and not event.style:
+            message = "the merge key `<<` is not allowed"
+            self._report(MERGE_KEY, event, message, "write the keys out")
+        elif key in level.lines:
+            message = f"`{shown(key)}` is already set on line {level.lines[key]}"
+            at = position(event.start_mark)
+            self.found.append(DUPLICATE_KEY.at(self.path, at, message, "keep one"))
+        else:
+            level.key, level.lines[key] = key, line
+            if level.loc is not None:
+                self.keys[(*level.loc, key)] = position(event.start_mark)
+
+    def _place(self, value: Node, event: yaml.Event) -> Loc | None:
+        """Puts a value where it belongs; the way to it, or None where it is dropped."""
+        loc: Loc | None = ()
+        if not self.levels:
+            self.data = value
+        else:
+            loc = self._step(self.levels[-1], value)
+        if loc is not None:
+            self.values[loc] = position(event.start_mark)
+        return loc
+
+    def _step(self, level: _Level, value: Node) -> Loc | None:
+        if isinstance(level.node, list):
+            level.node.append(value)
+            return None if level.loc is None else (*level.loc, len(level.node) - 1)
+        key, level.awaits_value = level.key, False
+        if key is None:
+            # A list that is dropped would take with it what other places refer to.
+            self.sound = self.sound and not isinstance(value, list | dict)
+            return None
+        level.node[key] = value
+        return None if level.loc is None else (*level.loc, key)
+
+    def _properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            message, hint = "anchors and aliases are not allowed", "write the value out"
+            self._report(ALIAS, event, message, hint)
+        elif event.tag is not None:
+            message = f"the tag `{shown(event.tag)}` is not allowed"
+            hint = "delete it; a text that starts with `!` goes in quotes"
+            self._report(TAG, event, message, hint)
+
+    def _signs(self, event: yaml.ScalarEvent, raw: str) -> None:
+        """Odd white space in a plain text's place of structure, and signs that nobody can see."""
+        if not event.style:
+            pattern = f"[^\n]*?({ODD})" if self._wants_key() else ODD_START
+            if hit := re.match(pattern, raw):
+                at = position_of(self.text, event.start_mark.index + hit.start(1))
+                self.found.append(odd_space(self.path, at, hit[1]))
+                self.sound = False
+        elif event.style == '"' and (hit := HIDDEN.search(event.value)):
+            message = f"the text holds U+{ord(hit[0]):04X}, a control character"
+            self._report(ESCAPE, event, message, "delete its code, which starts with a backslash")
