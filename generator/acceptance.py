@@ -17,9 +17,7 @@ STALE = Code(
 CODES = (STALE,)
 
 
-def not_accepted(
-    parsed: Parsed, data: schema.Briefing, found: tuple[Diagnostic, ...]
-) -> Iterator[Diagnostic]:
+def not_accepted(parsed: Parsed, data: schema.Briefing, found: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
     """The diagnostics less the accepted warnings, and one more for each entry that accepts nothing.
 
     An error can never be accepted. While there are errors, nothing is said of unused entries: the
@@ -33,6 +31,4 @@ def not_accepted(
     for index, entry in enumerate(data.accepted):
         if entry.code not in warned:
             message = f"there is no warning {entry.code} here"
-            yield STALE.at(
-                parsed.path, parsed.at(("accepted", index, "code")), message, "delete the entry"
-            )
+            yield STALE.at(parsed.path, parsed.at(("accepted", index, "code")), message, "delete the entry")

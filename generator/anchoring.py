@@ -99,9 +99,7 @@ class Anchorer:
         """The held text of a source."""
         return self.texts[id_].text if id_ in self.texts else None
 
-    def anchor(
-        self, item: schema.Evidence, source: Party, loc: Loc
-    ) -> tuple[Evidence | None, tuple[Diagnostic, ...]]:
+    def anchor(self, item: schema.Evidence, source: Party, loc: Loc) -> tuple[Evidence | None, tuple[Diagnostic, ...]]:
         """The quote with its offsets; without them where the text is not held; None where it is not in the text."""
         held = self.texts.get(source.id) or self.texts.get(source.name)
         if held is None:
@@ -126,9 +124,7 @@ class Anchorer:
         hit = anchor(held.text, words)
         if isinstance(hit, Missing):
             message, hint = _nearest_words(hit, held, "the article")
-            found.append(
-                NOT_VERBATIM.at(self.parsed.path, self.parsed.at(loc), f"`{key}`: {message}", hint)
-            )
+            found.append(NOT_VERBATIM.at(self.parsed.path, self.parsed.at(loc), f"`{key}`: {message}", hint))
 
 
 def _beside(parsed: Parsed, ending: str) -> str:
@@ -140,9 +136,7 @@ def _held_text(
 ) -> tuple[HeldText | None, tuple[Diagnostic, ...]]:
     folder = posixpath.dirname(parsed.path)
     if source.text is None:
-        own = archive.get(parsed.path) or archive.get(
-            posixpath.join(folder, _beside(parsed, "txt"))
-        )
+        own = archive.get(parsed.path) or archive.get(posixpath.join(folder, _beside(parsed, "txt")))
         return (own if loc == ("article",) else None), ()
     path = posixpath.normpath(posixpath.join(folder, source.text))
     if path in archive:
@@ -153,9 +147,7 @@ def _held_text(
     return None, (NO_FILE.at(parsed.path, position, message, hint),)
 
 
-def _changed(
-    parsed: Parsed, loc: Loc, source: schema.Source, held: HeldText
-) -> tuple[Diagnostic, ...]:
+def _changed(parsed: Parsed, loc: Loc, source: schema.Source, held: HeldText) -> tuple[Diagnostic, ...]:
     if source.sha256 is None or source.sha256 == held.sha256:
         return ()
     message = f"the text {posixpath.basename(held.path)} is not the one that was annotated"
@@ -165,8 +157,7 @@ def _changed(
 
 def _settle(hit: Ambiguous, held: HeldText) -> str:
     ways = [
-        f"line {o.line + held.first_line - 1}: "
-        + (f"prefix: {o.prefix}" if o.prefix else f"suffix: {o.suffix}")
+        f"line {o.line + held.first_line - 1}: " + (f"prefix: {o.prefix}" if o.prefix else f"suffix: {o.suffix}")
         for o in hit.occurrences[:5]
     ]
     return "add one of " + "; ".join(ways)

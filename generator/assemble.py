@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic
 from generator.directory import DUPLICATE_ID, UNKNOWN
 from generator.fields import slug
 from generator.model import (
-    ARTICLE_ID, Briefing, Conflict, Event, Evidence, Motive, Outcome, Party, Quote, Remark, Stance, When,
+    ARTICLE_ID, EDITOR_ID, Briefing, Conflict, Event, Evidence, Motive, Outcome, Party, Quote, Remark, Stance, When,
 )  # fmt: skip
 from generator.parse import Loc, Parsed
 from generator.references import References, Shared
@@ -47,9 +47,7 @@ class _Builder:
         return tuple(e for e in listed if e)
 
     def one_evidence(self, item: schema.Evidence, loc: Loc) -> Evidence | None:
-        source = (
-            self.names.party(item.source, (*loc, "source")) if item.source else self.names.article
-        )
+        source = self.names.party(item.source, (*loc, "source")) if item.source else self.names.article
         if source is None:
             return None
         made, faults = self.anchorer.anchor(item, source, loc)
@@ -65,9 +63,7 @@ class _Builder:
         )
         return Outcome(item.result, item.date, item.text, chains, evidence, loc)
 
-    def event(
-        self, item: schema.Event, loc: Loc, number: int, top: schema.Briefing | None
-    ) -> Event:
+    def event(self, item: schema.Event, loc: Loc, number: int, top: schema.Briefing | None) -> Event:
         def lent(key: str) -> tuple[Any, Loc]:
             own = getattr(item, key)
             if top is not None and (own is None or own == ()):
@@ -79,9 +75,7 @@ class _Builder:
         by = item.by or (self.names.listed("who") if top and not item.with_ else ())
         where = item.where or (self.names.listed("where") if top else ())
         self.anchorer.check_words(self.found, lent("hedge"), "hedge")
-        self.anchorer.check_words(
-            self.found, (when.text if when else None, (*when_loc, "text")), "text"
-        )
+        self.anchorer.check_words(self.found, (when.text if when else None, (*when_loc, "text")), "text")
         return Event(
             id=item.id or f"c{number}", claim=item.claim,
             by=self.names.all_parties(by, (*loc, "by") if item.by else ("who",)),
@@ -102,17 +96,13 @@ class _Builder:
         own = any(speaks_for(s, o.id, self.names.used_parties) for s in stated_by for o in of)
         return Motive(
             id=item.id or f"m{number}", of=of, motive=item.motive, stated_by=stated_by,
-            chains=self.names.chains(item.via, (*loc, "via")), basis=item.basis or ("self-stated" if own else "attributed"),
+            chains=self.names.chains(item.via, (*loc, "via")), basis=item.basis or _basis(stated_by, own=own),
             events=item.events, evidence=self.evidence(item.evidence, (*loc, "evidence")), loc=loc,
         )  # fmt: skip
 
     def quote(self, item: schema.Quote, loc: Loc, number: int) -> Quote | None:
         by, evidence = self.names.all_parties(item.by, (*loc, "by")), self.one_evidence(item, loc)
-        return (
-            Quote(item.id or f"q{number}", by, item.kind, evidence, item.note, loc)
-            if evidence
-            else None
-        )
+        return Quote(item.id or f"q{number}", by, item.kind, evidence, item.note, loc) if evidence else None
 
     def conflict(self, item: schema.Conflict, loc: Loc) -> Conflict:
         stances = []
@@ -129,20 +119,15 @@ class _Builder:
         top = data if len(data.what) == 1 else None
         events = tuple(self.event(e, ("what", i), i + 1, top) for i, e in enumerate(data.what))
         motives = tuple(self.motive(m, ("motives", i), i + 1) for i, m in enumerate(data.motives))
-        quotes = tuple(
-            q for i, item in enumerate(data.quotes) if (q := self.quote(item, ("quotes", i), i + 1))
-        )
+        quotes = tuple(q for i, item in enumerate(data.quotes) if (q := self.quote(item, ("quotes", i), i + 1)))
         conflicts = tuple(self.conflict(c, ("conflicts", i)) for i, c in enumerate(data.conflicts))
         notes = tuple(
-            Remark(
-                n.text, n.kind or "other", n.about, self.names.chains(n.via, ("notes", i, "via"))
-            )
+            Remark(n.text, n.kind or "other", n.about, self.names.chains(n.via, ("notes", i, "via")))
             for i, n in enumerate(data.notes)
         )
-        for entry in (*self.names.parties.own.values(), *self.names.places.own.values()):
-            self.anchorer.check_words(
-                self.found, (entry.as_written, (*entry.loc, "as_written")), "as_written"
-            )
+        named = (p for p in self.names.parties.own.values() if p.id != EDITOR_ID)
+        for entry in (*named, *self.names.places.own.values()):
+            self.anchorer.check_words(self.found, (entry.as_written, (*entry.loc, "as_written")), "as_written")
             if isinstance(entry, Party):
                 self.names.use(entry)
             else:
@@ -161,6 +146,12 @@ class _Builder:
         )  # fmt: skip
 
 
+def _basis(stated_by: tuple[Party, ...], *, own: bool) -> schema.Basis:
+    if any(p.id == EDITOR_ID for p in stated_by):
+        return "editor-inferred"
+    return "self-stated" if own else "attributed"
+
+
 def _item_faults(
     parsed: Parsed, data: schema.Briefing, items: Iterable[Event | Motive | Quote]
 ) -> Iterator[Diagnostic]:
@@ -169,16 +160,12 @@ def _item_faults(
     for item in items:
         if item.id in ids:
             message = f"`{item.id}` is already an id on line {parsed.at(ids[item.id]).line}"
-            yield DUPLICATE_ID.at(
-                parsed.path, parsed.at((*item.loc, "id")), message, "give this one another `id:`"
-            )
+            yield DUPLICATE_ID.at(parsed.path, parsed.at((*item.loc, "id")), message, "give this one another `id:`")
         ids.setdefault(item.id, item.loc)
     for loc, name in _item_references(data):
         if name not in ids:
             hint = f"the ids of this briefing are {', '.join(ids)}"
-            yield UNKNOWN.at(
-                parsed.path, parsed.at(loc), f"no claim, motive or quote `{name}`", hint
-            )
+            yield UNKNOWN.at(parsed.path, parsed.at(loc), f"no claim, motive or quote `{name}`", hint)
 
 
 def _item_references(data: schema.Briefing) -> Iterator[tuple[Loc, str]]:
@@ -187,10 +174,7 @@ def _item_references(data: schema.Briefing) -> Iterator[tuple[Loc, str]]:
         groups.append((("motives", i, "events"), motive.events))
     for i, conflict in enumerate(data.conflicts):
         groups.append((("conflicts", i, "events"), conflict.events))
-        groups += [
-            (("conflicts", i, "positions", j, "events"), p.events)
-            for j, p in enumerate(conflict.positions)
-        ]
+        groups += [(("conflicts", i, "positions", j, "events"), p.events) for j, p in enumerate(conflict.positions)]
     for key, remarks in (("gaps", data.gaps), ("notes", data.notes)):
         groups += [((key, i, "about"), remark.about) for i, remark in enumerate(remarks)]
     for loc, names in groups:

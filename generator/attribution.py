@@ -14,11 +14,7 @@ Sourcing = Literal["named", "unnamed", "relayed", "none"]
 def origin(party: Party, parties: Mapping[str, Party]) -> str:
     """The id that a party counts as: it follows `same_origin_as`, then `speaks_for`, to their end."""
     seen = {party.id}
-    while (
-        (further := party.same_origin_as or party.speaks_for)
-        and further in parties
-        and further not in seen
-    ):
+    while (further := party.same_origin_as or party.speaks_for) and further in parties and further not in seen:
         party = parties[further]
         seen.add(party.id)
     return party.id

@@ -1,4 +1,4 @@
-"""Takes a command line, prints reports, returns an exit code: 0 clean, 1 faults in briefings, 2 misuse. A thin shell."""
+"""Takes a command line, prints reports, returns an exit code: 0 clean, 1 faults in briefings, 2 misuse."""
 
 from __future__ import annotations
 
@@ -37,15 +37,11 @@ def export() -> None:
 
 @export.command("markdown")
 @click.argument("target", type=click.Path(file_okay=False, path_type=Path))
-@click.option(
-    "--from", "folder", type=FOLDER, default=Path("briefings"), help="The folder of briefings."
-)
+@click.option("--from", "folder", type=FOLDER, default=Path("briefings"), help="The folder of briefings.")
 def export_markdown(target: Path, folder: Path) -> None:
     """Write all pages as Markdown into TARGET, a new or empty folder."""
     if target.exists() and any(target.iterdir()):
-        raise click.UsageError(
-            f"{target} is not empty; name a new or empty folder, nothing there is overwritten"
-        )
+        raise click.UsageError(f"{target} is not empty; name a new or empty folder, nothing there is overwritten")
     result = build_archive(folder, today())
     if not result.pages:
         click.echo(reports.text(result.diagnostics), err=True)

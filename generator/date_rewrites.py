@@ -34,9 +34,7 @@ def rewrites(text: str) -> tuple[str, ...]:
 
 def _fold(text: str) -> str:
     """Digits of any script to 0-9, dashes to the hyphen, white space runs to one space."""
-    digits = "".join(
-        str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text
-    )
+    digits = "".join(str(unicodedata.digit(c)) if unicodedata.category(c) == "Nd" else c for c in text)
     return " ".join(digits.translate(_DASHES).split())
 
 

@@ -92,9 +92,7 @@ def _interval(text: str, start: EdtfDate | None, end: EdtfDate | None) -> EdtfDa
     earliest = start.earliest if start else None
     latest = end.latest if end else None
     if earliest and latest and latest < earliest:
-        raise DateError(
-            f"the end {end} is before the start {start}", "swap them, or correct the wrong one"
-        )
+        raise DateError(f"the end {end} is before the start {start}", "swap them, or correct the wrong one")
     known = [point for point in (start, end) if point]
     return EdtfDate(
         text,
@@ -160,18 +158,12 @@ def _refuse(text: str) -> NoReturn:
     if len(text) > _LONGEST:
         raise DateError(f"{shown} is not a date", _FORMS)
     if text != text.strip() and _POINT.fullmatch(text.strip()):
-        raise DateError(
-            f"there is white space before or after the date `{text.strip()}`", "remove it"
-        )
+        raise DateError(f"there is white space before or after the date `{text.strip()}`", "remove it")
     if match := _DATETIME.fullmatch(text):
         days = "the days only" if "/" in text else f"`{match['date']}`"
-        raise DateError(
-            f"a calendar date only, got {shown}", f"write {days} and put the time in `time:`"
-        )
+        raise DateError(f"a calendar date only, got {shown}", f"write {days} and put the time in `time:`")
     if text[0] in "[{":
-        raise DateError(
-            f"{shown} is a set of dates", "write one date, or an interval `2023-09-10/2023-09-13`"
-        )
+        raise DateError(f"{shown} is a set of dates", "write one date, or an interval `2023-09-10/2023-09-13`")
     meant = rewrites(text)
     valid = [form for form in meant if _is_valid(form)]
     if len(meant) == 1 and all(_POINT.fullmatch(end) for end in meant[0].split("/")):

@@ -35,9 +35,7 @@ class Code:
 
     def at(self, path: str, position: Position, message: str, hint: str = "") -> Diagnostic:
         """One finding of this code; `message` says what is wrong, `hint` how to mend it."""
-        return Diagnostic(
-            path, position.line, position.column, self.id, self.severity, message, hint
-        )
+        return Diagnostic(path, position.line, position.column, self.id, self.severity, message, hint)
 
 
 @dataclass(frozen=True, slots=True, order=True)

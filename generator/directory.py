@@ -13,7 +13,9 @@ from generator.diagnostics import Code, Diagnostic, Position
 from generator.fields import slug
 from generator.model import Party, Place
 from generator.parse import Loc, Parsed
-from generator.validate import ID, MISSING_KEY, Registry, nearest
+from generator.field_codes import ID, MISSING_KEY
+from generator.spelling import nearest
+from generator.validate import Registry
 
 UNKNOWN = Code(
     "B301", "unknown-reference", "error", "Reference to nobody known",
@@ -44,9 +46,7 @@ CONTRADICTION = Code(
 CODES = (UNKNOWN, AMBIGUOUS, DUPLICATE_ID, CONTRADICTION)
 
 # What a briefing may say of a registry entry without contradicting it.
-OWN_WORDS = frozenset(
-    {"id", "name", "aliases", "role", "as_written", "note", "text", "sha256", "rights"}
-)
+OWN_WORDS = frozenset({"id", "name", "aliases", "role", "as_written", "note", "text", "sha256", "rights"})
 Known = TypeVar("Known", Party, Place)
 
 
@@ -113,18 +113,12 @@ def registry_entries(
         for id_, entry in registry.entries.items():
             path, position = registry.parsed.path, registry.parsed.at((id_,), key=True)
             if entry.name is None:
-                found.append(
-                    MISSING_KEY.at(path, position, "required key `name` is missing", "add `name:`")
-                )
+                found.append(MISSING_KEY.at(path, position, "required key `name` is missing", "add `name:`"))
                 continue
             if id_ in parties and not isinstance(entry, schema.Place):
                 first = sites[id_]
                 message = f"`{id_}` is already an id in {first.path}, line {first.position.line}"
-                found.append(
-                    DUPLICATE_ID.at(
-                        path, position, message, "actors and sources share their ids; rename one"
-                    )
-                )
+                found.append(DUPLICATE_ID.at(path, position, message, "actors and sources share their ids; rename one"))
                 continue
             if isinstance(entry, schema.Place):
                 places[id_] = _place(entry, id_, registered=True)
@@ -140,9 +134,7 @@ def party(entry: schema.Actor | schema.Source, id_: str, **more: Any) -> Party:
     given = {k: v for k, v in entry if k in Party.__dataclass_fields__}
     kind = entry.type if isinstance(entry, schema.Actor) else entry.kind
     pool = "actor" if isinstance(entry, schema.Actor) else "source"
-    return Party(
-        **{**given, "id": id_, "name": entry.name or id_, "pool": pool, "kind": kind, **more}
-    )
+    return Party(**{**given, "id": id_, "name": entry.name or id_, "pool": pool, "kind": kind, **more})
 
 
 def _place(entry: schema.Place, id_: str, **more: Any) -> Place:
@@ -185,14 +177,8 @@ def _entry_faults(
 ) -> tuple[Diagnostic, ...]:
     if item.name is None and id_ not in registry:
         like = nearest(id_, list(registry)) if id_ else ""
-        hint = (
-            f"did you mean the registry's `{like}`?"
-            if like
-            else "add `name:`, or the id of a registry entry"
-        )
-        return (
-            MISSING_KEY.at(parsed.path, parsed.at(loc), "required key `name` is missing", hint),
-        )
+        hint = f"did you mean the registry's `{like}`?" if like else "add `name:`, or the id of a registry entry"
+        return (MISSING_KEY.at(parsed.path, parsed.at(loc), "required key `name` is missing", hint),)
     if not id_:
         message = f"no id can be made from `{item.name}`"
         return (
@@ -206,9 +192,7 @@ def _entry_faults(
     if id_ in own:
         line = parsed.at(own[id_].loc).line
         message = f"`{id_}` is already an id on line {line}"
-        return (
-            DUPLICATE_ID.at(parsed.path, parsed.at(loc), message, "give this one another `id:`"),
-        )
+        return (DUPLICATE_ID.at(parsed.path, parsed.at(loc), message, "give this one another `id:`"),)
     return ()
 
 
@@ -217,51 +201,28 @@ def _contradictions(
 ) -> Iterable[Diagnostic]:
     site = sites.get(base.id if isinstance(base, Party) else f"place:{base.id}")
     where = f" ({site.path}:{site.position.line})" if site else ""
-    same_pool = isinstance(base, Place) or base.pool == (
-        "actor" if isinstance(item, schema.Actor) else "source"
-    )
+    same_pool = isinstance(base, Place) or base.pool == ("actor" if isinstance(item, schema.Actor) else "source")
     if not same_pool and isinstance(base, Party):
-        message = f"`{base.id}` is an {base.pool} in the registry{where}".replace(
-            "an source", "a source"
-        )
-        yield CONTRADICTION.at(
-            parsed.path, parsed.at(loc), message, "list it where it belongs, or give this one an id"
-        )
+        message = f"`{base.id}` is an {base.pool} in the registry{where}".replace("an source", "a source")
+        yield CONTRADICTION.at(parsed.path, parsed.at(loc), message, "list it where it belongs, or give this one an id")
         return
     names = (base.id, base.name, *base.aliases)
     if item.name is not None and item.name not in names:
         message = f"`{base.id}` is called {base.name} in the registry{where}, here {item.name}"
-        yield CONTRADICTION.at(
-            parsed.path, parsed.at((*loc, "name")), message, "make them agree, or change this id"
-        )
+        yield CONTRADICTION.at(parsed.path, parsed.at((*loc, "name")), message, "make them agree, or change this id")
     for key, value in item:
         attribute = "kind" if key == "type" else key
         there = getattr(base, attribute, None)
-        if (
-            key not in OWN_WORDS
-            and key in item.model_fields_set
-            and there is not None
-            and there != value
-        ):
+        if key not in OWN_WORDS and key in item.model_fields_set and there is not None and there != value:
             message = f"`{key}` of `{base.id}` is {there} in the registry{where}, here {value}"
-            yield CONTRADICTION.at(
-                parsed.path, parsed.at((*loc, key)), message, "make them agree, or change this id"
-            )
+            yield CONTRADICTION.at(parsed.path, parsed.at((*loc, key)), message, "make them agree, or change this id")
 
 
 def _merged(item: Any, id_: str, base: Any, loc: Loc) -> Any:
-    made = (
-        _place(item, id_, loc=loc) if isinstance(item, schema.Place) else party(item, id_, loc=loc)
-    )
+    made = _place(item, id_, loc=loc) if isinstance(item, schema.Place) else party(item, id_, loc=loc)
     if base is None:
         return made
-    given = {
-        k: getattr(made, k) for k in type(made).__dataclass_fields__ if getattr(made, k) is not None
-    }
+    given = {k: getattr(made, k) for k in type(made).__dataclass_fields__ if getattr(made, k) is not None}
     aliases = tuple(dict.fromkeys((*base.aliases, *made.aliases)))
-    kept = {
-        k: v
-        for k, v in given.items()
-        if k not in ("id", "name", "aliases", "registered", "held", "pool")
-    }
+    kept = {k: v for k, v in given.items() if k not in ("id", "name", "aliases", "registered", "held", "pool")}
     return replace(base, **{**kept, "aliases": aliases, "registered": True})

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 # Backslash escapes that Python-Markdown, CommonMark and forges all know.
-_BACKSLASH = re.compile(r"([\\`*_\[\]{}])")
+_BACKSLASH = re.compile(r"([\\`*_\[\]{}#])")
 # No engine agrees on a backslash before these, but all know character references.
 _REFERENCE = {
     "<": "&lt;",
@@ -19,7 +19,8 @@ _REFERENCE = {
     "$": "&#36;",
     "^": "&#94;",
 }
-_BLOCK_START = re.compile(r"^([#+\-=:]|\d+(?=[.)]))")
+# A list, a rule or a heading's underline begins only before white space or the end.
+_BLOCK_START = re.compile(r"^([+\-=:]+|\d+(?=[.)]))(?=[.)]?(\s|$))")
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto)(:)|(www)(\.)|(\w)(@)(?=\w)")
 
 
@@ -28,21 +29,23 @@ def markdown(text: str) -> Markup:
     folded = " ".join(text.split())
     safe = "".join(_REFERENCE.get(c, c) for c in _BACKSLASH.sub(r"\\\1", folded))
     safe = _AUTOLINK.sub(_break_link, safe)
-    return Markup(_BLOCK_START.sub(_reference, safe))  # noqa: S704
+    return Markup(_BLOCK_START.sub(_reference, safe))
 
 
 def html(text: str) -> Markup:
     """The text for an HTML element or attribute, on one line."""
-    return escape(re.sub(r"\s+", " ", text))
+    safe = str(escape(re.sub(r"\s+", " ", text)))
+    # Python-Markdown's attr_list reads braces even inside the HTML elements of a Markdown page.
+    return Markup(safe.replace("{", "&#123;").replace("}", "&#125;"))
 
 
 def address(uri: str) -> Markup:
     """A link's target: what Markdown or HTML could misread is percent-encoded (RFC 3986)."""
-    return Markup(quote(uri, safe="/:?#@!$&+,;=%-._~").replace("&", "&amp;"))  # noqa: S704
+    return Markup(quote(uri, safe="/:?#@!$&+,;=%-._~").replace("&", "&amp;"))
 
 
 def _reference(match: re.Match[str]) -> str:
-    return "".join(f"&#{ord(c)};" for c in match[0])
+    return "".join(f"&#{ord(c)};" for c in match[1])
 
 
 def _break_link(match: re.Match[str]) -> str:

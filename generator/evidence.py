@@ -92,9 +92,7 @@ def anchor(text: Text, exact: str, prefix: str = "", suffix: str = "") -> Anchor
     whole, size = text.normalised.text, len(quote)
     anywhere = list(occurrences(whole, quote))
     uncut = [at for at in anywhere if is_whole(whole, at, at + size)]
-    fitting = [
-        at for at in uncut if follows(whole, at, before) and precedes(whole, at + size, after)
-    ]
+    fitting = [at for at in uncut if follows(whole, at, before) and precedes(whole, at + size, after)]
     if len(fitting) == 1:
         return text.found(fitting[0], fitting[0] + size)
     if fitting:

@@ -38,9 +38,7 @@ def slug(name: str) -> str:
 def countries() -> Mapping[str, str]:
     """English country names of the CLDR by their ISO 3166-1 alpha-2 code."""
     names = Locale("en").territories
-    return {
-        c: n for c, n in names.items() if re.fullmatch("[A-Z]{2}", c) and c not in NOT_COUNTRIES
-    }
+    return {c: n for c, n in names.items() if re.fullmatch("[A-Z]{2}", c) and c not in NOT_COUNTRIES}
 
 
 def country_code(text: str) -> str | None:
@@ -60,9 +58,7 @@ def _date(value: object) -> EdtfDate:
     if isinstance(value, EdtfDate):
         return value
     if not isinstance(value, str):
-        raise fault(
-            "type", "must be a date", "write it as 2023-09-05, 2023-09 or 2023-09-10/2023-09-13"
-        )
+        raise fault("type", "must be a date", "write it as 2023-09-05, 2023-09 or 2023-09-10/2023-09-13")
     try:
         return parse_date(value.strip())
     except DateError as error:
@@ -84,11 +80,7 @@ def _address(value: str) -> str:
     if re.search(r"\s", value):
         raise fault("address", "the address contains a space", "write a space as %20")
     if parts.scheme.lower() not in ("http", "https"):
-        scheme = (
-            f"`{parts.scheme}:` is not http or https"
-            if parts.scheme
-            else f"`{value}` has no https://"
-        )
+        scheme = f"`{parts.scheme}:` is not http or https" if parts.scheme else f"`{value}` has no https://"
         raise fault("address", scheme, "give the address in full, with https://")
     if not host or re.search(r"[\x00-\x20<>\"`{}|\\^]", value):
         raise fault("address", f"`{value}` is not an address", "write it as https://…")
@@ -125,20 +117,14 @@ def _pattern(pattern: str, what: str, like: str) -> Callable[[str], str]:
 
 def _number(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[-+]?\d{1,9}(\.\d{1,12})?", value.strip()):
-        raise fault(
-            "number", f"must be a number, got `{value}`", "write degrees like 43.12 or -71.5"
-        )
+        raise fault("number", f"must be a number, got `{value}`", "write degrees like 43.12 or -71.5")
     return value
 
 
 def _coordinate(limit: int) -> Callable[[float], float]:
     def check(value: float) -> float:
         if not -limit <= value <= limit:
-            hint = (
-                "are lat and lon swapped?"
-                if limit == 90
-                else "write degrees east as a plus, west as a minus"
-            )
+            hint = "are lat and lon swapped?" if limit == 90 else "write degrees east as a plus, west as a minus"
             raise fault("coordinate", f"{value:g} is outside -{limit} to {limit}", hint)
         return value
 
@@ -167,22 +153,16 @@ Address = Annotated[Text, AfterValidator(_address)]
 Country = Annotated[Text, AfterValidator(_country)]
 Date = Annotated[Any, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "edtf"})]
 Day = Annotated[Date, AfterValidator(_day)]
-Clock = Annotated[
-    Text, AfterValidator(_pattern(r"([01]\d|2[0-3]):[0-5]\d", "a time of day", "14:30"))
-]
+Clock = Annotated[Text, AfterValidator(_pattern(r"([01]\d|2[0-3]):[0-5]\d", "a time of day", "14:30"))]
 Zone = Annotated[
     Text,
     AfterValidator(_pattern(r"Z|[+-](0\d|1[0-4]):[0-5]\d", "an offset from UTC", "+09:00 or Z")),
 ]
 Wikidata = Annotated[Text, AfterValidator(_pattern(r"Q[1-9]\d{0,11}", "a Wikidata item", "Q56226"))]
-Sha256 = Annotated[
-    Text, AfterValidator(_pattern(r"[0-9a-f]{64}", "a SHA-256 sum", "64 hexadecimal digits"))
-]
+Sha256 = Annotated[Text, AfterValidator(_pattern(r"[0-9a-f]{64}", "a SHA-256 sum", "64 hexadecimal digits"))]
 Language = Annotated[
     Text,
-    AfterValidator(
-        _pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag", "en or ar")
-    ),
+    AfterValidator(_pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag", "en or ar")),
 ]
 Latitude = Annotated[float, BeforeValidator(_number), AfterValidator(_coordinate(90))]
 Longitude = Annotated[float, BeforeValidator(_number), AfterValidator(_coordinate(180))]

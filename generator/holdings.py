@@ -23,29 +23,19 @@ def held_texts(sources: Iterable[Source], parsed: Iterable[Parsed]) -> dict[str,
     """The held texts by path; the body of a one-file briefing under the path of that file."""
     given = tuple(sources)
     sums = {s.path: s.sha256 for s in given}
-    texts = {
-        s.path: HeldText(s.path, Text.of(s.text), s.sha256)
-        for s in given
-        if s.path.endswith(".txt")
-    }
+    texts = {s.path: HeldText(s.path, Text.of(s.text), s.sha256) for s in given if s.path.endswith(".txt")}
     for each in parsed:
         if each.body:
-            texts[each.path] = HeldText(
-                each.path, Text.of(each.body.text), sums[each.path], each.body.first_line
-            )
+            texts[each.path] = HeldText(each.path, Text.of(each.body.text), sums[each.path], each.body.first_line)
     return texts
 
 
-def unused_texts(
-    texts: Mapping[str, HeldText], briefings: Iterable[Parsed]
-) -> Iterator[Diagnostic]:
+def unused_texts(texts: Mapping[str, HeldText], briefings: Iterable[Parsed]) -> Iterator[Diagnostic]:
     """One warning for each text file that no briefing names."""
     used = {path for p in briefings for path in (p.path, *_named(p))}
     for path in texts:
         if path not in used:
-            yield UNUSED_TEXT.at(
-                path, Position(), "no briefing uses this text", "name it in one, or take it out"
-            )
+            yield UNUSED_TEXT.at(path, Position(), "no briefing uses this text", "name it in one, or take it out")
 
 
 def _named(parsed: Parsed) -> Iterator[str]:

@@ -12,6 +12,9 @@ from generator.evidence import Context, Found, Text
 from generator.parse import Loc, Parsed
 
 ARTICLE_ID = "article"
+EDITOR_ID = "editor"
+# The two voices that every briefing has, and that no page of the archive is about.
+RESERVED = frozenset({ARTICLE_ID, EDITOR_ID})
 Pool = Literal["actor", "source"]
 
 
@@ -136,6 +139,11 @@ class Motive:
     evidence: tuple[Evidence, ...]
     loc: Loc
 
+    @property
+    def stated_through(self) -> tuple[Chain, ...]:
+        """The way from the article to each stater, outermost first."""
+        return tuple((*chain, stater) for stater in self.stated_by for chain in self.chains or ((),))
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -219,7 +227,5 @@ class Briefing:
         """Every quotation of the briefing, in the order of the page."""
         outcomes = tuple(e.outcome for e in self.events if e.outcome)
         stances = tuple(p for c in self.conflicts for p in c.positions)
-        listed = (*self.events, *self.motives, *stances, *outcomes)
-        return tuple(e for item in listed for e in item.evidence) + tuple(
-            q.evidence for q in self.quotes
-        )
+        listed: tuple[Event | Motive | Stance | Outcome, ...] = (*self.events, *self.motives, *stances, *outcomes)
+        return tuple(e for item in listed for e in item.evidence) + tuple(q.evidence for q in self.quotes)

@@ -89,8 +89,7 @@ def _windows(text: str, quote: str) -> Iterator[tuple[int, int]]:
     votes: Counter[int] = Counter()
     terms = {match.group(): match.start() for match in _RUN.finditer(quote)}
     found = {
-        term: list(islice(occurrences(text, term), _HITS))
-        for term in sorted(terms, key=len, reverse=True)[:_TERMS]
+        term: list(islice(occurrences(text, term), _HITS)) for term in sorted(terms, key=len, reverse=True)[:_TERMS]
     }
     rare = {term: places for term, places in found.items() if len(places) < _HITS}
     for term, places in (rare if any(rare.values()) else found).items():

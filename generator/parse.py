@@ -1,4 +1,4 @@
-"""Takes one source, returns its data as plain strings with the place of each; never reads a file."""
+"""Takes one source, returns its data as plain strings and their places; never reads a file."""
 
 from __future__ import annotations
 
@@ -8,15 +8,25 @@ from dataclasses import dataclass, field
 
 from generator.diagnostics import Diagnostic, Position
 from generator.read import CONTROL, Source, position_of
-from generator.yaml_codes import CODES, DIRECTIVE, FRONT_MATTER, MERGE_CONFLICT, NOT_YAML
+from generator.yaml_codes import (
+    CODES,
+    DIRECTIVE,
+    EMPTY_FILE,
+    FRONT_MATTER,
+    MERGE_CONFLICT,
+    NOT_YAML,
+)
 from generator.yaml_compose import Composer, Loc, Node
+from generator.yaml_text import offset_as_written, place_within
 from generator.yaml_words import odd_space
-from generator.yaml_text import offset_as_written
 
 __all__ = ["CODES", "Body", "Loc", "Node", "Parsed", "parse"]
 
 LINE_BREAK = re.compile("\\A\ufeff|[\x85\u2028\u2029]")
 """Signs that libyaml takes for the end of a line (YAML 1.1, 5.4) or drops, and no editor does."""
+
+BLANK_LINE = re.compile("^[ \t]+$", re.MULTILINE)
+"""Blank to an editor, but a fault to libyaml where it holds a tab."""
 
 SURROGATE = "[\ud800-\udfff]"
 """Half a character; no file holds one, but a caller's text may."""
@@ -46,8 +56,8 @@ class Parsed:
     body: Body | None = None
     written: Mapping[Loc, str] = field(default_factory=dict)
 
-    def existing(self, loc: Loc) -> Loc:
-        """The part of `loc` that the file has.
+    def find(self, loc: Loc) -> tuple[Loc, Node]:
+        """The part of `loc` that the file has, and what stands there.
 
         A step that the file lacks is passed over: the schema sees a list of mappings where the
         file has their short form, one mapping or one string.
@@ -55,37 +65,33 @@ class Parsed:
         found: Loc = ()
         node = self.data
         for step in loc:
-            if isinstance(node, dict) and isinstance(step, str) and step in node:
+            if isinstance(node, dict) and isinstance(step, str):
+                if step not in node:
+                    continue
                 node = node[step]
-            elif isinstance(node, list) and isinstance(step, int) and 0 <= step < len(node):
+            elif isinstance(node, list) and isinstance(step, int):
+                if not 0 <= step < len(node):
+                    continue
                 node = node[step]
             else:
                 continue
             found = (*found, step)
-        return found
+        return found, node
 
     def at(self, loc: Loc, *, key: bool = False) -> Position:
         """Where the value at `loc` starts, or its key; else the nearest value that holds it."""
-        found = self.existing(loc)
+        found, _ = self.find(loc)
         places = self.keys if key and found in self.keys else self.values
         return places.get(found, Position())
 
-    def value(self, loc: Loc) -> Node:
-        """What the file has at `loc`, or at the part of it that exists."""
-        node = self.data
-        for step in self.existing(loc):
-            node = node[step]  # type: ignore[index,call-overload]
-        return node
-
     def inside(self, loc: Loc, offset: int) -> Position:
         """Where the character at `offset` of the string at `loc` stands in the file."""
-        found = self.existing(loc)
-        start, value = self.values.get(found, Position()), self.value(found)
+        found, value = self.find(loc)
+        start = self.values.get(found, Position())
         if not isinstance(value, str):
             return start
         raw = self.written.get(found, value)
-        at = position_of(raw, offset_as_written(raw, value, offset))
-        return Position(start.line + at.line - 1, at.column + (start.column - 1) * (at.line == 1))
+        return place_within(start, raw, offset_as_written(raw, value, offset))
 
 
 def parse(source: Source) -> tuple[Parsed | None, tuple[Diagnostic, ...]]:
@@ -103,13 +109,17 @@ def parse(source: Source) -> tuple[Parsed | None, tuple[Diagnostic, ...]]:
     if fault := _stray_sign(source.path, text):
         return None, (fault,)
     text, directives = _without_directives(source.path, text)
-    composer = Composer(source.path, text)
+    composer = Composer(source.path, BLANK_LINE.sub(_without_tabs, text))
     composer.compose()
-    found = tuple(sorted({*directives, *composer.found}))
+    found = [f for f in composer.found if not (directives and f.code == EMPTY_FILE.id)]
     if directives or not composer.sound:
-        return None, found
+        return None, tuple(sorted({*directives, *found}))
     keys, values, written = composer.keys, composer.values, composer.written
-    return Parsed(source.path, composer.data, keys, values, body, written), found
+    return Parsed(source.path, composer.data, keys, values, body, written), tuple(sorted(found))
+
+
+def _without_tabs(line: re.Match[str]) -> str:
+    return line[0].replace("\t", " ")
 
 
 def _conflicts(source: Source) -> Iterator[Diagnostic]:

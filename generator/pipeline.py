@@ -47,11 +47,7 @@ class Result:
 def build(sources: Iterable[Source], today: datetime.date, renderer: Renderer) -> Result:
     """The pages of an archive as they stand on `today`, or the faults that keep it from being built."""
     checked = check(sources)
-    made = (
-        tuple(renderer.page(view) for view in pages(checked.archive, today, CATALOGUE))
-        if checked.ok
-        else ()
-    )
+    made = tuple(renderer.page(view) for view in pages(checked.archive, today, CATALOGUE)) if checked.ok else ()
     return Result(made, checked.diagnostics)
 
 

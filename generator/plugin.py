@@ -49,9 +49,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
                 files.remove(file)
         root = posixpath.basename(Path(config.docs_dir).as_posix())
         for page in self.result.pages:
-            file = File.generated(
-                config, page.uri, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV
-            )
+            file = File.generated(config, page.uri, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = posixpath.relpath(page.source, root) if page.source else None
             files.append(file)
         return files
@@ -61,9 +59,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         if self.config.search:
             index_site(Path(config.site_dir))
 
-    def on_serve(
-        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object
-    ) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watches the templates too."""
         server.watch(str(self._templates()))
         return server

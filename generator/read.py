@@ -211,9 +211,13 @@ def _read(file: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]
 
 
 def _unreadable(path: str, error: OSError) -> Diagnostic:
-    reason = (error.strerror or "unknown reason").lower()
-    hint = "mend the link or the file's rights"
-    return UNREADABLE.at(path, Position(), f"the file cannot be read: {reason}", hint)
+    if isinstance(error, FileNotFoundError):
+        return UNREADABLE.at(path, Position(), "the link leads nowhere", "mend or delete the link")
+    if isinstance(error, PermissionError):
+        message, hint = "the right to read it is missing", "change its permissions"
+        return UNREADABLE.at(path, Position(), message, hint)
+    message = f"it cannot be read: {(error.strerror or 'unknown cause').lower()}"
+    return UNREADABLE.at(path, Position(), message, "mend or replace it")
 
 
 def _limit(path: str) -> int:
@@ -221,8 +225,7 @@ def _limit(path: str) -> int:
 
 
 def _too_large(path: str, size: int) -> Diagnostic:
-    limit = _limit(path) // 1_000_000
-    message = f"the file has {size / 1_000_000:.1f} MB, more than {limit} MB"
+    message = f"the file has {size / 10**6:.1f} MB, more than {_limit(path) // 10**6} MB"
     return TOO_LARGE.at(path, Position(), message, "is it the right file?")
 
 
@@ -240,13 +243,9 @@ def _not_utf8(path: str, raw: bytes, start: int) -> Diagnostic:
 
 
 def _forbidden(path: str, text: str) -> Iterator[Diagnostic]:
-    for code, pattern, kind in (
-        (CONTROL_CHARACTER, CONTROL, "control character"),
-        (BIDI_CONTROL, BIDI, "bidirectional control character"),
-    ):
-        hits = pattern.finditer(text)
-        if first := next(hits, None):
-            sign = f"{kind} U+{ord(first[0]):04X} here"
-            more = sum(1 for _ in hits)
-            message = f"{sign} and {more} more below" if more else sign
-            yield code.at(path, position_of(text, first.start()), message, "delete it")
+    for code, pattern in ((CONTROL_CHARACTER, CONTROL), (BIDI_CONTROL, BIDI)):
+        hits = list(pattern.finditer(text))
+        if hits:
+            more = f" and {len(hits) - 1} more below" if len(hits) > 1 else ""
+            message = f"{code.title.lower()} U+{ord(hits[0][0]):04X} here{more}"
+            yield code.at(path, position_of(text, hits[0].start()), message, "delete it")

@@ -13,7 +13,7 @@ from generator.directory import (
     AMBIGUOUS, UNKNOWN, Directory, Site, Unknown, is_misspelled, own_entries, party,
 )  # fmt: skip
 from generator.fields import slug
-from generator.model import ARTICLE_ID, Chain, Party, Place
+from generator.model import ARTICLE_ID, EDITOR_ID, RESERVED, Chain, Party, Place
 from generator.parse import Loc, Parsed
 
 
@@ -39,9 +39,7 @@ class References:
     used_places: dict[str, Place] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls, parsed: Parsed, data: schema.Briefing, shared: Shared, anchorer: Anchorer
-    ) -> References:
+    def of(cls, parsed: Parsed, data: schema.Briefing, shared: Shared, anchorer: Anchorer) -> References:
         """The names that the briefing's own entries and the registry give."""
         article = party(data.article or schema.Article(), ARTICLE_ID, loc=("article",))
         listed: list[tuple[Loc, Any]] = [(("who", i), item) for i, item in enumerate(data.who)]
@@ -49,17 +47,14 @@ class References:
         own, faults = own_entries(parsed, listed, shared.parties, shared.sites)
         places: list[tuple[Loc, Any]] = [(("where", i), item) for i, item in enumerate(data.where)]
         own_places, place_faults = own_entries(parsed, places, shared.places, shared.sites)
-        own = {ARTICLE_ID: article, **own}
+        editor = Party(EDITOR_ID, "the editors of this page", "source")
+        own = {ARTICLE_ID: article, EDITOR_ID: editor, **own}
         sites = {**shared.sites, **{i: Site(parsed.path, parsed.at(p.loc)) for i, p in own.items()}}
-        place_sites = {
-            i.removeprefix("place:"): s for i, s in shared.sites.items() if i.startswith("place:")
-        }
+        place_sites = {i.removeprefix("place:"): s for i, s in shared.sites.items() if i.startswith("place:")}
         place_sites |= {i: Site(parsed.path, parsed.at(p.loc)) for i, p in own_places.items()}
         if not data.sources:
             own |= _named_in_passing(data, Directory(own, shared.parties, sites))
-        held = {
-            i: replace(p, held=anchorer.held(i) or anchorer.held(p.name)) for i, p in own.items()
-        }
+        held = {i: replace(p, held=anchorer.held(i) or anchorer.held(p.name)) for i, p in own.items()}
         names = Directory(held, shared.parties, sites)
         return cls(
             parsed, held[ARTICLE_ID], names, Directory(own_places, shared.places, place_sites),
@@ -87,11 +82,7 @@ class References:
                 (hit.speaks_for, "speaks_for"),
                 (hit.same_origin_as, "same_origin_as"),
             ):
-                if (
-                    further
-                    and (target := self.party(further, (*hit.loc, key)))
-                    and target.id != further
-                ):
+                if further and (target := self.party(further, (*hit.loc, key))) and target.id != further:
                     hit = replace(hit, **{key: target.id})
                     self.used_parties[hit.id] = hit
         return self.used_parties[hit.id]
@@ -106,10 +97,8 @@ class References:
         nested = (*loc, 0, 0) in self.parsed.values
         made = []
         for i, chain in enumerate(via or ()):
-            steps = [
-                self.party(n, (*loc, i, j) if nested else (*loc, j)) for j, n in enumerate(chain)
-            ]
-            made.append(tuple(p for p in steps if p and p.id != ARTICLE_ID))
+            steps = [self.party(n, (*loc, i, j) if nested else (*loc, j)) for j, n in enumerate(chain)]
+            made.append(tuple(p for p in steps if p and p.id not in RESERVED))
         return tuple(c for c in made if c)
 
     def all_places(self, names: Iterable[str], loc: Loc) -> tuple[Place, ...]:
@@ -127,9 +116,7 @@ class References:
         path, position = self.parsed.path, self.parsed.at(loc)
         if isinstance(hit, tuple):
             message = f"`{name}` could be {' or '.join(f'`{i}`' for i in hit)}"
-            self.found.append(
-                AMBIGUOUS.at(path, position, message, "refer to the one you mean by its id")
-            )
+            self.found.append(AMBIGUOUS.at(path, position, message, "refer to the one you mean by its id"))
             return
         where = f" ({hit.site.path}:{hit.site.position.line})" if hit.site else ""
         add = "add it under `where:`" if what == "place" else "add it under `who:` or `sources:`"
@@ -139,9 +126,7 @@ class References:
 
 def _named_in_passing(data: schema.Briefing, directory: Directory[Party]) -> dict[str, Party]:
     """Sources that a briefing without a `sources` list declares by naming them (the fifteen-line form)."""
-    chains = [c for e in (data, *data.what) for c in (e.via or ())] + [
-        c for m in data.motives for c in m.via
-    ]
+    chains = [c for e in (data, *data.what) for c in (e.via or ())] + [c for m in data.motives for c in m.via]
     names = [n for c in chains for n in c] + [n for m in data.motives for n in m.stated_by]
     made: dict[str, Party] = {}
     for name in dict.fromkeys(names):

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Code, Diagnostic
 from generator.fields import slug
-from generator.model import ARTICLE_ID, Briefing, Event, Motive, Party, Place, Quote
-from generator.validate import nearest
+from generator.model import RESERVED, Briefing, Event, Motive, Party, Place, Quote
+from generator.spelling import nearest
 
 NO_PREDECESSOR = Code(
     "B601", "unknown-briefing", "error", "Reference to no briefing",
@@ -108,9 +108,7 @@ def relate(briefings: Iterable[Briefing]) -> tuple[Archive, tuple[Diagnostic, ..
 
 
 def _party_records(shown: tuple[Briefing, ...]) -> dict[str, PartyRecord]:
-    lists: dict[str, dict[str, list[tuple[Briefing, object]]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
+    lists: dict[str, dict[str, list[tuple[Briefing, object]]]] = defaultdict(lambda: defaultdict(list))
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for b in shown:
         for p in b.parties.values():
@@ -132,7 +130,7 @@ def _party_records(shown: tuple[Briefing, ...]) -> dict[str, PartyRecord]:
     return {
         id_: PartyRecord(_joined(ms), tuple(ms), **{n: tuple(lists[id_][n]) for n in names})  # type: ignore[arg-type]
         for id_, ms in sorted(mentions.items())
-        if id_ != ARTICLE_ID
+        if id_ not in RESERVED
     }
 
 
@@ -156,9 +154,7 @@ def _place_records(shown: tuple[Briefing, ...]) -> dict[str, PlaceRecord]:
         for e in b.events:
             for p in e.where:
                 events[p.id].append((b, e))
-    return {
-        i: PlaceRecord(p, tuple(briefings[i]), tuple(events[i])) for i, p in sorted(places.items())
-    }
+    return {i: PlaceRecord(p, tuple(briefings[i]), tuple(events[i])) for i, p in sorted(places.items())}
 
 
 def _names(briefing: Briefing, key: str) -> tuple[str, ...]:
@@ -197,23 +193,17 @@ def _same_address(ordered: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
     for b in sorted(ordered, key=lambda b: b.path):
         if first.setdefault(b.id, b) is not b:
             message = f"the page address `{b.id}` is taken by {first[b.id].path}"
-            yield COLLISION.at(
-                b.path, b.at("id"), message, "give one of them another `id:` or file name"
-            )
+            yield COLLISION.at(b.path, b.at("id"), message, "give one of them another `id:` or file name")
 
 
-def _supersedes(
-    ordered: tuple[Briefing, ...], by_id: Mapping[str, Briefing]
-) -> Iterator[Diagnostic]:
+def _supersedes(ordered: tuple[Briefing, ...], by_id: Mapping[str, Briefing]) -> Iterator[Diagnostic]:
     for b in ordered:
         if b.supersedes is None:
             continue
         if b.supersedes not in by_id:
             like = nearest(b.supersedes, list(by_id))
             hint = f"did you mean `{like}`?" if like else "write the id of a briefing"
-            yield NO_PREDECESSOR.at(
-                b.path, b.at("supersedes"), f"no briefing `{b.supersedes}`", hint
-            )
+            yield NO_PREDECESSOR.at(b.path, b.at("supersedes"), f"no briefing `{b.supersedes}`", hint)
             continue
         seen, at = [b.id], by_id[b.supersedes]
         while at.id not in seen and at.supersedes in by_id:
@@ -232,9 +222,7 @@ def _supersedes(
 def _two_names(shown: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
     first: dict[tuple[str, str], tuple[Briefing, Party | Place]] = {}
     for b in shown:
-        entries: list[tuple[str, Party | Place]] = [
-            ("party", p) for p in b.parties.values() if p.id != ARTICLE_ID
-        ]
+        entries: list[tuple[str, Party | Place]] = [("party", p) for p in b.parties.values() if p.id not in RESERVED]
         entries += [("place", p) for p in b.places.values()]
         for pool, entry in entries:
             there, known = first.setdefault((pool, entry.id), (b, entry))
@@ -242,6 +230,4 @@ def _two_names(shown: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
                 continue
             line = there.at(*known.loc).line
             message = f"`{entry.id}` is {entry.name} here, but {known.name} in {there.path}:{line}"
-            yield TWO_NAMES.at(
-                b.path, b.at(*entry.loc), message, "make them agree, or give one another `id:`"
-            )
+            yield TWO_NAMES.at(b.path, b.at(*entry.loc), message, "make them agree, or give one another `id:`")

@@ -101,4 +101,4 @@ def _href(context: jinja2.runtime.Context, uri: str) -> Markup:
 
 def _code(text: str) -> Markup:
     """A block of code, indented, so that no content can close it."""
-    return Markup("\n".join("    " + line for line in text.splitlines()))  # noqa: S704
+    return Markup("\n".join("    " + line for line in text.splitlines()))

@@ -1,4 +1,7 @@
-"""Takes a folder of briefings, returns its pages and diagnostics; the one way into the core for plugin and command line. A shell: it reads files, the clock and the environment, and never prints."""
+"""Takes a folder of briefings, returns its pages and diagnostics; a shell that never prints.
+
+The one way into the core for the plugin and the command line: it reads files, the clock, the environment.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,7 @@ from generator.render import Renderer
 
 # Beside the package in a checkout, inside it in an installed wheel.
 TEMPLATES = next(
-    (
-        p
-        for p in (Path(__file__).parent.parent / "templates", Path(__file__).parent / "_templates")
-        if p.is_dir()
-    ),
+    (p for p in (Path(__file__).parent.parent / "templates", Path(__file__).parent / "_templates") if p.is_dir()),
     Path(__file__).parent / "_templates",
 )
 
@@ -29,9 +28,7 @@ def today() -> datetime.date:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     seconds = int(epoch) if epoch.isdecimal() else None
     now = datetime.datetime.now(datetime.UTC)
-    return (
-        datetime.datetime.fromtimestamp(seconds, datetime.UTC) if seconds is not None else now
-    ).date()
+    return (datetime.datetime.fromtimestamp(seconds, datetime.UTC) if seconds is not None else now).date()
 
 
 def read_templates(folder: Path = TEMPLATES) -> Mapping[str, str]:

@@ -9,26 +9,28 @@ from typing import TypeAlias
 import yaml
 
 from generator.diagnostics import Code, Diagnostic, Position
-from generator.read import BIDI, CONTROL, position_of
+from generator.read import BIDI, CONTROL
 from generator.yaml_codes import (
     ALIAS,
     DUPLICATE_KEY,
     EMPTY_FILE,
     EMPTY_KEY,
     ESCAPE,
+    INDENTATION,
     KEY_NOT_TEXT,
     MERGE_KEY,
     NOT_A_MAPPING,
     SECOND_DOCUMENT,
     TAG,
     TOO_DEEP,
-)
+)  # fmt: skip
 from generator.yaml_faults import explain
-from generator.yaml_words import ODD, missing_space, odd_space, position, shown
+from generator.yaml_text import place_within
+from generator.yaml_words import ODD, end_of, missing_space, odd_space, position, shown, start_of
 
 Loc: TypeAlias = tuple[str | int, ...]
 """The way to a value: keys and, in lists, indices from 0; `()` is the whole file."""
-Node: TypeAlias = "str | None | list[Node] | dict[str, Node]"
+Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
 
 DEPTH = 32
 """The most levels that are read; a briefing needs six."""
@@ -37,6 +39,14 @@ ODD_START = re.compile(rf"(?:-|[\w-]+:)?({ODD})")
 """Odd white space where the value was meant to start; further on it is part of the text."""
 
 
+LIST_BELOW_TEXT = re.compile(r"\n[ \t]*-(?= )")
+"""YAML takes a `- ` that is indented too deep for more of the text above it."""
+
+WORD = re.compile(r"\S+")
+NO_ALIAS = (
+    "anchors and aliases are not allowed",
+    "write the value out; a text that starts with `*` or `&` goes in quotes",
+)
 HIDDEN = re.compile(f"{CONTROL.pattern}|{BIDI.pattern}")
 
 
@@ -83,7 +93,7 @@ class Composer:
         except yaml.YAMLError as error:
             fault = explain(error, self.path, self.text, event)
             # A text such as `*bold words*` is an alias first, then more than libyaml can read.
-            told = any(f.line == fault.line and f.code in (ALIAS.id, TAG.id) for f in self.found)
+            told = any(found.line == fault.line for found in self.found)
             self.found += [] if told else [fault]
             self.sound = False
 
@@ -106,33 +116,30 @@ class Composer:
         return True
 
     def _report(self, code: Code, event: yaml.Event, message: str, hint: str) -> bool:
-        self.found.append(code.at(self.path, position(event.start_mark), message, hint))
+        return self._add(code.at(self.path, position(start_of(event)), message, hint))
+
+    def _add(self, fault: Diagnostic) -> bool:
+        self.found.append(fault)
         self.sound = False
         return False
 
     def _second_document(self, event: yaml.Event) -> bool:
-        message = f"a second document starts on line {event.start_mark.line + 1}"
+        message = f"a second document starts on line {start_of(event).line + 1}"
         return self._report(SECOND_DOCUMENT, event, message, "one briefing a file")
 
     def _empty(self) -> bool:
         hint = "start with `briefings new`"
-        self.found.append(EMPTY_FILE.at(self.path, Position(), "the file is empty", hint))
-        self.sound = False
-        return False
+        return self._add(EMPTY_FILE.at(self.path, Position(), "the file is empty", hint))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
-        level = self.levels[-1] if self.levels else None
-        if level is None or level.loc is None or (level.awaits_value and level.key is None):
-            return  # Part of what a fault above it has dropped already.
-        message, hint = "anchors and aliases are not allowed", "write the value out"
         if self._wants_key():
-            level.awaits_value, level.key = True, None
-        else:
-            self._place(None, event)
-        self._report(ALIAS, event, message, hint)
+            self.levels[-1].awaits_value, self.levels[-1].key = True, None
+        elif self._place(None, event) is None:
+            return  # Part of what a fault above it has dropped already.
+        self._report(ALIAS, event, *NO_ALIAS)
 
     def _scalar(self, event: yaml.ScalarEvent) -> bool:
-        raw = self.text[event.start_mark.index : event.end_mark.index]
+        raw = self.text[start_of(event).index : end_of(event).index]
         before = len(self.found)
         self._properties(event)
         self._signs(event, raw)
@@ -150,11 +157,9 @@ class Composer:
     def _root_text(self, event: yaml.ScalarEvent) -> bool:
         if not event.value:
             return self._empty()
-        at = position(event.start_mark)
+        at = position(start_of(event))
         if fault := missing_space(self.path, self.text.split("\n")[at.line - 1], at.line):
-            self.found.append(fault)
-            self.sound = False
-            return False
+            return self._add(fault)
         hint = "write lines `key: value`; an article's text is a file .txt"
         return self._report(NOT_A_MAPPING, event, "the file holds no `key: value`", hint)
 
@@ -182,7 +187,7 @@ class Composer:
         return top is not None and isinstance(top.node, dict) and not top.awaits_value
 
     def _key(self, event: yaml.ScalarEvent) -> None:
-        level, key, line = self.levels[-1], event.value, event.start_mark.line + 1
+        level, key, line = self.levels[-1], event.value, start_of(event).line + 1
         level.awaits_value, level.key = True, None
         if not key.strip():
             self._report(EMPTY_KEY, event, "a key is missing here", "write it before the colon")
@@ -191,12 +196,12 @@ class Composer:
             self._report(MERGE_KEY, event, message, "write the keys out")
         elif key in level.lines:
             message = f"`{shown(key)}` is already set on line {level.lines[key]}"
-            at = position(event.start_mark)
+            at = position(start_of(event))
             self.found.append(DUPLICATE_KEY.at(self.path, at, message, "keep one"))
         else:
             level.key, level.lines[key] = key, line
             if level.loc is not None:
-                self.keys[(*level.loc, key)] = position(event.start_mark)
+                self.keys[(*level.loc, key)] = position(start_of(event))
 
     def _place(self, value: Node, event: yaml.Event) -> Loc | None:
         """Puts a value where it belongs; the way to it, or None where it is dropped."""
@@ -206,7 +211,7 @@ class Composer:
         else:
             loc = self._step(self.levels[-1], value)
         if loc is not None:
-            self.values[loc] = position(event.start_mark)
+            self.values[loc] = position(start_of(event))
         return loc
 
     def _step(self, level: _Level, value: Node) -> Loc | None:
@@ -223,10 +228,10 @@ class Composer:
 
     def _properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            message, hint = "anchors and aliases are not allowed", "write the value out"
-            self._report(ALIAS, event, message, hint)
+            self._report(ALIAS, event, *NO_ALIAS)
         elif event.tag is not None:
-            message = f"the tag `{shown(event.tag)}` is not allowed"
+            tag = WORD.match(self.text, start_of(event).index)
+            message = f"the tag `{shown(tag[0] if tag else '!')}` is not allowed"
             hint = "delete it; a text that starts with `!` goes in quotes"
             self._report(TAG, event, message, hint)
 
@@ -235,9 +240,12 @@ class Composer:
         if not event.style:
             pattern = f"[^\n]*?({ODD})" if self._wants_key() else ODD_START
             if hit := re.match(pattern, raw):
-                at = position_of(self.text, event.start_mark.index + hit.start(1))
-                self.found.append(odd_space(self.path, at, hit[1]))
-                self.sound = False
+                at = place_within(position(start_of(event)), raw, hit.start(1))
+                self._add(odd_space(self.path, at, hit[1]))
+            elif hit := LIST_BELOW_TEXT.search(raw):
+                at = place_within(position(start_of(event)), raw, hit.end() - 1)
+                message, hint = "a list item stands below text", "line it up with the first item"
+                self._add(INDENTATION.at(self.path, at, message, hint))
         elif event.style == '"' and (hit := HIDDEN.search(event.value)):
             message = f"the text holds U+{ord(hit[0]):04X}, a control character"
             self._report(ESCAPE, event, message, "delete its code, which starts with a backslash")

@@ -2,171 +2,149 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import yaml
 
-from generator.diagnostics import Code, Diagnostic, Position
+from generator.diagnostics import Diagnostic, Position
 from generator.yaml_codes import (
-    AFTER_VALUE,
     BRACKET,
     COLON,
-    COMMA,
-    DIRECTIVE,
     EMPTY_KEY,
-    ESCAPE,
     INDENTATION,
-    NEEDS_QUOTES,
     NO_KEY,
     NOT_YAML,
     SECOND_DOCUMENT,
-    TAB,
-    TAG,
-    UNCLOSED_QUOTE,
+)
+from generator.yaml_signs import (
+    read_after_bracket,
+    read_after_quote,
+    read_bracket,
+    read_odd_space,
+    read_quote,
+    read_start,
+    read_tab,
 )
 from generator.yaml_words import (
     ITEM,
-    ODD,
+    Fault,
+    end_of,
     entry_of,
     mended,
     missing_space,
-    odd_space,
     position,
     put_in_quotes,
-    quoted,
     shown,
 )
-
-ODD_IN_STRUCTURE = re.compile(rf"[ \t]*(?:- +)*(?:-|[\w-]+:)?({ODD})")
-PARTNER = {"[": "]", "{": "}", "]": "[", "}": "{"}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Where libyaml stopped (`at`), why, since which place (`opened`), and the text before it."""
-
-    path: str
-    lines: tuple[str, ...]
-    problem: str
-    context: str
-    at: Position
-    opened: Position
-    last: yaml.Event
-
-    def line(self, number: int) -> str:
-        """A line of the file by its number; the one after the end is empty."""
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
-
-    @property
-    def before(self) -> str:
-        """What stands on the line to the left of the place."""
-        return self.line(self.at.line)[: self.at.column - 1]
-
-    @property
-    def rest(self) -> str:
-        """What stands on the line from the place on; empty at its end."""
-        return self.line(self.at.line)[self.at.column - 1 :]
-
-    @property
-    def in_brackets(self) -> bool:
-        """Whether the place is inside of `[ ]` or `{ }`."""
-        return "flow" in self.context
-
-    @property
-    def follows_last(self) -> bool:
-        """Whether nothing but spaces is between the last thing that was understood and the place."""
-        end = self.last.end_mark
-        gap = self.before[end.column :]
-        return end.line + 1 == self.at.line and bool(self.rest) and not gap.strip()
-
-    def say(self, code: Code, message: str, hint: str, at: Position | None = None) -> Diagnostic:
-        """The diagnostic, at the place where libyaml stopped unless `at` names another."""
-        return code.at(self.path, at or self.at, message, hint)
-
-
-Reading = Callable[[Fault], Diagnostic | None]
-"""One way to understand a fault, or None where it is another."""
 
 
 def explain(error: yaml.YAMLError, path: str, text: str, last: yaml.Event | None) -> Diagnostic:
     """What an error that ended the reading of `text` means; `last` is the event before it."""
     if not isinstance(error, yaml.MarkedYAMLError) or last is None:
         return NOT_YAML.at(path, Position(), "the file cannot be understood", "is it YAML?")
-    at = position(error.problem_mark or last.end_mark)
+    at = position(error.problem_mark or end_of(last))
     opened = position(error.context_mark) if error.context_mark else at
     lines, problem, context = tuple(text.split("\n")), error.problem or "", error.context or ""
     fault = Fault(path, lines, problem, context, at, opened, last)
     return next(found for reading in READINGS if (found := reading(fault)))
 
 
-def _odd_space(fault: Fault) -> Diagnostic | None:
-    for number in (fault.opened.line, fault.at.line):
-        if hit := ODD_IN_STRUCTURE.match(fault.line(number)):
-            return odd_space(fault.path, Position(number, hit.start(1) + 1), hit[1])
-    return None
-
-
-def _tab(fault: Fault) -> Diagnostic | None:
-    if "tab" not in fault.problem and not fault.rest.startswith("\t"):
+def _colon(fault: Fault) -> Diagnostic | None:
+    if "values are not allowed" not in fault.problem:
         return None
     line = fault.line(fault.at.line)
-    at = Position(fault.at.line, line.index("\t") + 1 if "\t" in line else fault.at.column)
-    return fault.say(TAB, "tab used for indentation", "use two spaces", at)
+    if ": " not in fault.before:
+        return _below_text(fault)
+    entry = entry_of(line)
+    name = f"`{entry['key']}`" if entry else "the text"
+    sign = "`: `" if fault.rest[1:].strip() else "a colon at its end"
+    return fault.say(COLON, f"{name} contains {sign}", put_in_quotes(mended(line)))
 
 
-def _quote(fault: Fault) -> Diagnostic | None:
-    if "quoted scalar" not in fault.context:
+def _below_text(fault: Fault) -> Diagnostic:
+    """A line with its first colon, where the text above it is still going on."""
+    above = next((n for n in range(fault.at.line - 1, 0, -1) if fault.line(n).strip()), 0)
+    line, at = fault.line(above), Position(fault.at.line, fault.indent(fault.at.line) + 1)
+    if found := missing_space(fault.path, line, above):
+        return found
+    if entry := entry_of(line):
+        message = f"the line is indented under `{entry['key']}`, which has its value already"
+        hint = f"start it in column {entry.start('key') + 1}, or put all of one text in quotes"
+        return fault.say(INDENTATION, message, hint, at)
+    if item := ITEM.match(line):
+        message = f"the line stands under `{shown(item['value'])}`, which has no key"
+        hint = f"write `- name: {shown(item['value'])}`, with the key that is meant"
+        return fault.say(INDENTATION, message, hint, at)
+    if above and fault.indent(above) == fault.indent(fault.at.line):
+        return _no_key(fault, above)
+    return fault.say(COLON, "the text contains `: `", put_in_quotes(mended(line)))
+
+
+def _no_key(fault: Fault, number: int) -> Diagnostic:
+    line = fault.line(number)
+    at = Position(number, fault.indent(number) + 1)
+    if found := missing_space(fault.path, line, number):
+        return found
+    text = line.strip()
+    if text.startswith("-") and not text.startswith(("- ", "--")):
+        message, hint = "there is no space after the dash", f"write `- {shown(text[1:])}`"
+        return fault.say(NO_KEY, message, hint, at)
+    hint = "write `key: value`, or indent the line if it goes on the text above"
+    return fault.say(NO_KEY, "there is no key on this line", hint, at)
+
+
+def _expected_colon(fault: Fault) -> Diagnostic | None:
+    return _no_key(fault, fault.opened.line) if "expected ':'" in fault.problem else None
+
+
+def _layout(fault: Fault) -> Diagnostic | None:
+    """A line that starts where YAML expects something else, or nothing at all."""
+    if fault.before.strip() or not fault.problem.startswith("did not find expected"):
         return None
-    if "unexpected" in fault.problem:
-        sign = fault.line(fault.opened.line)[fault.opened.column - 1 : fault.opened.column]
-        return fault.say(
-            UNCLOSED_QUOTE,
-            "quote opened here is never closed",
-            f"close it with `{sign}`",
-            fault.opened,
-        )
-    start = fault.line(fault.at.line).rfind("\\", 0, fault.at.column)
-    code = fault.line(fault.at.line)[start : start + 2]
-    hint = "use single quotes, or `\\\\` for a backslash"
-    message = f"`{code}` in double quotes is no sign that can be read"
-    return fault.say(ESCAPE, message, hint, Position(fault.at.line, start + 1))
-
-
-def _after_quote(fault: Fault) -> Diagnostic | None:
-    last = fault.last
-    if not isinstance(last, yaml.ScalarEvent) or not last.style or last.style not in "\"'":
-        return None
-    if not fault.follows_last:
-        return None
-    if last.start_mark.line < last.end_mark.line:
-        message, hint = "quote opened here is never closed", f"close it with `{last.style}`"
-        return fault.say(UNCLOSED_QUOTE, message, hint, position(last.start_mark))
-    if fault.in_brackets:
-        return _in_brackets_after(fault, "the text goes on after its closing quote")
-    hint = put_in_quotes(mended(fault.line(fault.at.line)))
-    return fault.say(AFTER_VALUE, "the text goes on after its closing quote", hint)
-
-
-def _after_bracket(fault: Fault) -> Diagnostic | None:
-    if not isinstance(fault.last, yaml.CollectionEndEvent) or not fault.follows_last:
-        return None
-    if fault.in_brackets:
-        return _in_brackets_after(fault, "the text goes on after a closing bracket")
-    end = fault.last.end_mark.column
-    if not end or fault.before[end - 1 : end] not in ("]", "}"):
-        return None
-    if fault.rest[0] in "]}":
+    if fault.rest.startswith(":"):
+        return fault.say(EMPTY_KEY, "a key is missing here", "write it before the colon")
+    if fault.rest[:1] in ("]", "}"):
         message, hint = f"`{fault.rest[0]}` closes nothing", "delete it, or put the text in quotes"
         return fault.say(BRACKET, message, hint)
-    message, hint = "the text goes on after a closing bracket", "put all of it in quotes"
-    return fault.say(AFTER_VALUE, message, hint)
+    columns = _columns(fault)
+    if fault.at.column in columns and fault.rest[:2] in ("- ", "-"):
+        message, hint = "a list item stands among keys", "indent it under the key it belongs to"
+        return fault.say(INDENTATION, message, hint)
+    if fault.at.column in columns and "'-'" in fault.problem:
+        message, hint = "a key stands among list items", "indent it under its item"
+        return fault.say(INDENTATION, message, hint)
+    if _ended(fault):
+        message = f"a second document starts on line {fault.at.line}"
+        return fault.say(SECOND_DOCUMENT, message, "one briefing a file")
+    hint = f"start it in column {' or '.join(map(str, columns))}" if columns else "align it"
+    return fault.say(INDENTATION, "the indentation of this line fits no line above", hint)
 
 
-def _in_brackets_after(fault: Fault, message: str) -> Diagnostic | None:
-    if fault.rest[0] in "]}":
-        return None
-    if fault.rest[0] in "\"'[{" or re.match(r"[\w-]+:( |$)", fault.rest):
-        return fault.say(COMMA, "a comma is missing before this", "add it")
-    return fault.say(AFTER_VALUE, message, "put all of it in one pair of quotes")
+def _columns(fault: Fault) -> tuple[int, ...]:
+    """The columns in which the lists and mappings start that are open above the place."""
+    columns: list[int] = []
+    for number in range(fault.at.line - 1, 0, -1):
+        column, text = fault.indent(number) + 1, fault.line(number).strip()
+        if text and not text.startswith("#") and (not columns or column < columns[0]):
+            columns.insert(0, column)
+    return tuple(columns)
+
+
+def _ended(fault: Fault) -> bool:
+    return any(line.rstrip() == "..." for line in fault.lines[: fault.at.line - 1])
+
+
+def _not_yaml(fault: Fault) -> Diagnostic:
+    why = fault.problem.removeprefix("found ").replace("did not find expected", "expected")
+    message = f"this line cannot be understood ({why})"
+    return fault.say(NOT_YAML, message, "put the value in quotes, or write it anew")
+
+
+Reading = Callable[[Fault], Diagnostic | None]
+"""One way to understand a fault; it returns None where the fault is another."""
+
+READINGS: tuple[Reading, ...] = (
+    read_odd_space, read_tab, read_quote, read_after_quote, read_after_bracket, read_bracket,
+    read_start, _colon, _expected_colon, _layout, _not_yaml,
+)  # fmt: skip
+"""The first that understands the fault is told: from the most certain to the last resort."""

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.diagnostics import Position
+from generator.read import position_of
+
 TOKEN = {
     '"': re.compile(r"\\(?:x..|u.{4}|U.{8}|.)|.", re.DOTALL),
     "'": re.compile(r"''|.", re.DOTALL),
 }
 PLAIN = re.compile(".", re.DOTALL)
 WHITE_ESCAPES = "tnrvf N_LP\n\t"
-"""The signs after a backslash that stand for white space or a line's continuation (YAML 1.1, 5.6)."""
+"""The signs after a backslash that stand for white space or a line's end (YAML 1.1, 5.6)."""
 
 
 def offset_as_written(raw: str, value: str, offset: int) -> int:
@@ -28,6 +31,12 @@ def offset_as_written(raw: str, value: str, offset: int) -> int:
             return start if inside else end
         before, end = before - 1, stop
     return end
+
+
+def place_within(start: Position, raw: str, index: int) -> Position:
+    """Where `raw[index]` stands in the file, if `raw` starts at `start`."""
+    at = position_of(raw, index)
+    return Position(start.line + at.line - 1, at.column + (start.column - 1) * (at.line == 1))
 
 
 def _start(raw: str) -> int:

@@ -1,13 +1,15 @@
-"""Takes pieces of an editor's line, returns them as a message may show them; never judges them."""
+"""Takes the place where libyaml stopped, returns the words to tell of it; never judges a fault."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from typing import cast
 
 import yaml
 
-from generator.diagnostics import Diagnostic, Position
+from generator.diagnostics import Code, Diagnostic, Position
 from generator.yaml_codes import NO_KEY, ODD_SPACE
 
 ODD = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]"
@@ -19,6 +21,64 @@ KEY_WITHOUT_SPACE = re.compile(r"(?P<lead>[ \t]*(?:- +)*)(?P<key>[\w-]+):(?P<val
 
 WIDEST = 80
 """The most characters of an editor's line that a message repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Where libyaml stopped (`at`), why, since which place (`opened`), and the text before it."""
+
+    path: str
+    lines: tuple[str, ...]
+    problem: str
+    context: str
+    at: Position
+    opened: Position
+    last: yaml.Event
+
+    def line(self, number: int) -> str:
+        """A line of the file by its number; the one after the end is empty."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    @property
+    def before(self) -> str:
+        """What stands on the line to the left of the place."""
+        return self.line(self.at.line)[: self.at.column - 1]
+
+    @property
+    def rest(self) -> str:
+        """What stands on the line from the place on; empty at its end."""
+        return self.line(self.at.line)[self.at.column - 1 :]
+
+    @property
+    def in_brackets(self) -> bool:
+        """Whether the place is inside of `[ ]` or `{ }`."""
+        return "flow" in self.context
+
+    @property
+    def follows_last(self) -> bool:
+        """Whether nothing but spaces is between what was understood last and the place."""
+        end = end_of(self.last)
+        gap = self.before[end.column :]
+        return end.line + 1 == self.at.line and bool(self.rest) and not gap.strip()
+
+    def indent(self, number: int) -> int:
+        """The spaces at the start of a line."""
+        line = self.line(number)
+        return len(line) - len(line.lstrip(" "))
+
+    def say(self, code: Code, message: str, hint: str, at: Position | None = None) -> Diagnostic:
+        """The diagnostic, at the place where libyaml stopped unless `at` names another."""
+        return code.at(self.path, at or self.at, message, hint)
+
+
+def start_of(event: yaml.Event) -> yaml.Mark:
+    """Where an event starts; the parser, unlike its type, gives each a mark."""
+    return cast(yaml.Mark, event.start_mark)
+
+
+def end_of(event: yaml.Event) -> yaml.Mark:
+    """Where an event ends."""
+    return cast(yaml.Mark, event.end_mark)
 
 
 def position(mark: yaml.Mark) -> Position:
@@ -44,9 +104,11 @@ def mended(line: str) -> str:
     entry = entry_of(line) or ITEM.match(line)
     if entry is None:
         return ""
-    value = re.sub(r"\s+#.*", "", entry["value"]).strip()
+    value = entry["value"].split(" #")[0].strip()
     if len(value) > 2 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1]
+    elif value.startswith("'"):
+        value = value.replace("''", "'")
     if not value or value[0] in "[{|>":
         return ""
     key = f"{entry['key']}: " if "key" in entry.groupdict() else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.attribution import speaks_for
 from generator.diagnostics import Code, Diagnostic
-from generator.model import Briefing
+from generator.model import EDITOR_ID, Briefing
 
 NOT_OWN = Code(
     "B505", "not-self-stated", "error", "Motive that its owner did not state",
@@ -16,12 +16,27 @@ NOT_OWN = Code(
     "{of: Ada Lind, stated_by: Bo Berg, basis: self-stated, …}",
     "{of: Ada Lind, stated_by: Bo Berg, basis: attributed, …}",
 )  # fmt: skip
-CODES = (NOT_OWN,)
+INFERRED = Code(
+    "B508", "inferred-by-whom", "error", "Inference that is not marked as the editor's",
+    "What an editor infers is nobody's statement. It is marked twice, so that it cannot slip in by accident:"
+    " `stated_by: editor` and `basis: editor-inferred`.",
+    "Write both, or neither.",
+    "{of: Ada Lind, stated_by: article, basis: editor-inferred, …}",
+    "{of: Ada Lind, stated_by: editor, basis: editor-inferred, …}",
+)  # fmt: skip
+CODES = (NOT_OWN, INFERRED)
 
 
 def check(briefing: Briefing) -> Iterator[Diagnostic]:
     """One fault for each motive whose basis its stater belies."""
     for motive in briefing.motives:
+        by_editor = {p.id for p in motive.stated_by} == {EDITOR_ID}
+        if by_editor != (motive.basis == "editor-inferred"):
+            position = briefing.at(*motive.loc, "basis")
+            message = f"`{motive.basis}`, but stated by {motive.stated_by[0].name}"
+            hint = "what you infer has `stated_by: editor` and `basis: editor-inferred`"
+            yield INFERRED.at(briefing.path, position, message, hint)
+            continue
         own = any(
             speaks_for(s, o.id, briefing.parties) for s in motive.stated_by for o in motive.of
         )

@@ -9,6 +9,7 @@ from generator.diagnostics import Code
 from generator.relate import Archive
 from generator.views.briefing import briefing_page
 from generator.views.entries import entry_pages
+from generator.views.indexes import index_pages
 from generator.views.overviews import overview_pages
 from generator.views.page import View
 from generator.views.reference import reference_pages
@@ -20,4 +21,5 @@ def pages(archive: Archive, today: datetime.date, catalogue: tuple[Code, ...]) -
     for briefing in archive.briefings:
         yield briefing_page(briefing, archive)
     yield from entry_pages(archive)
+    yield from index_pages(archive)
     yield from reference_pages(catalogue)

@@ -1,4 +1,4 @@
-"""Takes the archive, returns the views of actors, places, sources, topics and stories, and their indexes."""
+"""Takes the archive, returns the views of actors, places, sources, topics and stories."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from babel import Locale
-
 from generator import dates
 from generator.attribution import origin, origins
 from generator.model import Briefing, Event, Motive, Party
 from generator.relate import Archive, PartyRecord, PlaceRecord
 from generator.views import parts, words
-from generator.views.briefing import place_row
 from generator.views.page import View
 from generator.views.parts import Link
+from generator.views.rows import place_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,24 +88,6 @@ class GroupView:
     events: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
-    """A line of an index."""
-
-    link: Link
-    detail: str
-    count: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndexView:
-    """An index by first letter, or one nameless section where letters do not help."""
-
-    title: str
-    lead: str
-    entries: tuple[IndexEntry, ...]
-
-
 def briefing_link(briefing: Briefing) -> Link:
     """To a briefing, by its title."""
     return Link(briefing.title, parts.briefing_uri(briefing))
@@ -115,7 +95,7 @@ def briefing_link(briefing: Briefing) -> Link:
 
 def event_line(briefing: Briefing, event: Event) -> Line:
     """A claim in a list: with its date, its status and who says so."""
-    when = parts.when_view(event.when)
+    when = parts.when_view(event)
     link = parts.item_link(briefing, event.id)
     return Line(
         date=when.date if when else "date not given",
@@ -141,7 +121,7 @@ def motive_line(briefing: Briefing, motive: Motive) -> Line:
 
 
 def entry_pages(archive: Archive) -> Iterator[View]:
-    """A page for each actor, source, place, topic and story, and an index of each kind."""
+    """A page for each actor, source, place, topic and story."""
     for record in archive.parties.values():
         yield _party_page(record, archive)
     for place in archive.places.values():
@@ -149,7 +129,6 @@ def entry_pages(archive: Archive) -> Iterator[View]:
     for kind, groups in (("topic", archive.topics), ("story", archive.stories)):
         for id_, (name, briefings) in groups.items():
             yield _group_page(kind, id_, name, briefings)
-    yield from _indexes(archive)
 
 
 def _party_page(record: PartyRecord, archive: Archive) -> View:
@@ -198,19 +177,12 @@ def _to(id_: str | None, archive: Archive) -> Link | None:
 
 def _only(briefing: Briefing, event: Event, party: Party) -> bool:
     """Whether a claim rests on this party, or on what counts as it, and on nobody else."""
-    return origins(event.chains, briefing.parties) == (
-        origin(briefing.parties[party.id], briefing.parties),
-    )
+    return origins(event.chains, briefing.parties) == (origin(briefing.parties[party.id], briefing.parties),)
 
 
 def _together(record: PartyRecord) -> tuple[tuple[Link, int], ...]:
     """The actors that it shares claims with, the most frequent first."""
-    met = Counter(
-        p.id
-        for _, e in record.acts
-        for p in dict.fromkeys((*e.by, *e.with_))
-        if p.id != record.party.id
-    )
+    met = Counter(p.id for _, e in record.acts for p in dict.fromkeys((*e.by, *e.with_)) if p.id != record.party.id)
     named = {p.id: p for _, e in record.acts for p in (*e.by, *e.with_)}
     ranked = sorted(met.items(), key=lambda item: (-item[1], named[item[0]].name))
     return tuple((parts.party_link(named[i]), n) for i, n in ranked)
@@ -246,48 +218,3 @@ def _group_page(kind: str, id_: str, name: str, briefings: tuple[Briefing, ...])
         view,
         filters=filters,
     )
-
-
-def _indexes(archive: Archive) -> Iterator[View]:
-    leads = {
-        "actors": (
-            "Actors",
-            "People, organisations, states and groups that act or speak in the briefings.",
-        ),
-        "sources": (
-            "Sources",
-            "What the articles say that they rest on. Origins are counted, not outlets.",
-        ),
-        "places": (
-            "Places",
-            "Where things are said to happen. A capital that stands for its government is an actor.",
-        ),
-        "topics": ("Topics", "Briefings by topic."),
-        "stories": ("Stories", "Briefings that belong together, oldest first."),
-    }
-    countries = Locale("en").territories
-    entries: dict[str, list[IndexEntry]] = {kind: [] for kind in leads}
-    for record in archive.parties.values():
-        entries[words.PARTY_POOL[record.party.pool]].append(
-            _index_entry(
-                parts.party_link(record.party),
-                words.KIND.get(record.party.kind or "", ""),
-                len(record.mentions),
-            )
-        )
-    for place in archive.places.values():
-        country = countries.get(place.place.country or "", "")
-        entries["places"].append(
-            _index_entry(parts.place_link(place.place), country, len(place.briefings))
-        )
-    for folder, groups in (("topics", archive.topics), ("stories", archive.stories)):
-        entries[folder] += [
-            _index_entry(Link(n, f"{folder}/{i}.md"), "", len(bs)) for i, (n, bs) in groups.items()
-        ]
-    for kind, (title, lead) in leads.items():
-        ordered = tuple(sorted(entries[kind], key=lambda e: (e.link.text.casefold(), e.link.uri)))
-        yield View(f"{kind}/index.md", "index.md", title, lead, IndexView(title, lead, ordered))
-
-
-def _index_entry(link: Link, detail: str, briefings: int) -> IndexEntry:
-    return IndexEntry(link, detail, words.count(briefings, "briefing", "briefings"))

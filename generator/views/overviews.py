@@ -1,4 +1,4 @@
-"""Takes the archive and the day, returns the views of the home page, timeline, motives, corrections and calendar of the expected."""
+"""Takes the archive and the day, returns the views that show all of it: home, timeline, motives, corrections."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from generator import dates
 from generator.model import Briefing, Event
 from generator.relate import Archive
 from generator.views import parts, words
-from generator.views.briefing import CorrectionView
 from generator.views.entries import Line, briefing_link, event_line, motive_line
 from generator.views.page import View
 from generator.views.parts import Link
+from generator.views.remarks import CorrectionView
 
 # As many as a home page shows without scrolling far; the timeline and the indexes have the rest.
 LATEST = 20
@@ -109,7 +109,7 @@ def overview_pages(archive: Archive, today: datetime.date) -> Iterator[View]:
     withheld = tuple(
         (
             dates.words(b.withheld.date) if b.withheld.date else "",
-            Link(b.id, parts.briefing_uri(b)),
+            Link(f"Withdrawn briefing of {dates.words(b.date)}", parts.briefing_uri(b)),
             b.withheld.reason,
         )
         for b in archive.briefings
@@ -131,37 +131,29 @@ def awaited(archive: Archive) -> list[tuple[Briefing, Event]]:
         for b in archive.shown
         if b.id not in archive.superseded_by
         for e in b.events
-        if e.status in words.AWAITED
-        and e.outcome is None
-        and e.when
-        and e.when.date
-        and not e.when.recurs
+        if e.status in words.AWAITED and e.outcome is None and e.when and e.when.date and not e.when.recurs
     ]
 
 
-def _home(
-    archive: Archive, today: datetime.date, corrections: tuple[CorrectionLine, ...]
-) -> HomeView:
+def _home(archive: Archive, today: datetime.date, corrections: tuple[CorrectionLine, ...]) -> HomeView:
     newest = sorted(archive.shown, key=lambda b: (b.date.text, b.id), reverse=True)
     open_ = sorted(awaited(archive), key=_by_date)
-    late = [
-        (b, e) for b, e in open_ if e.when and e.when.date and dates.is_before(e.when.date, today)
-    ]
+    late = [(b, e) for b, e in open_ if e.when and e.when.date and dates.is_before(e.when.date, today)]
     ahead = [pair for pair in open_ if pair not in late]
     return HomeView(
-        latest=tuple(
-            Latest(
-                dates.words(b.date), b.date.text, briefing_link(b), b.summary or "", words.STATUS.get(b.status or "", ""),
-                words.TENSE.get(b.status or "", ""),
-            )
-            for b in newest[:LATEST]
-        ),
+        latest=tuple(_latest(b) for b in newest[:LATEST]),
         total=len(newest),
         expected=tuple(event_line(b, e) for b, e in ahead[:LATEST]),
         overdue=tuple(event_line(b, e) for b, e in late),
         corrections=corrections[:RECENT],
         today=dates.words(dates.parse_date(today.isoformat())),
     )  # fmt: skip
+
+
+def _latest(briefing: Briefing) -> Latest:
+    status, tense = words.STATUS.get(briefing.status or "", ""), words.TENSE.get(briefing.status or "", "")
+    date = briefing.date
+    return Latest(dates.words(date), date.text, briefing_link(briefing), briefing.summary or "", status, tense)
 
 
 def _by_date(pair: tuple[Briefing, Event]) -> tuple[object, ...]:
@@ -177,13 +169,9 @@ def _timeline(archive: Archive) -> TimelineView:
     for briefing, event in dated:
         date = event.when.date if event.when else None
         day = (date.earliest or date.latest) if date else None
-        years.setdefault(f"{day.year:04}" if day else "Open", []).append(
-            event_line(briefing, event)
-        )
+        years.setdefault(f"{day.year:04}" if day else "Open", []).append(event_line(briefing, event))
     undated = tuple(event_line(b, e) for b, e in pairs if not (e.when and e.when.date))
-    return TimelineView(
-        tuple(Year(y, tuple(lines)) for y, lines in reversed(years.items())), undated
-    )
+    return TimelineView(tuple(Year(y, tuple(lines)) for y, lines in reversed(years.items())), undated)
 
 
 def _ledger(archive: Archive) -> LedgerView:
@@ -205,9 +193,7 @@ def _corrections(archive: Archive) -> tuple[CorrectionLine, ...]:
     return tuple(
         CorrectionLine(
             briefing_link(b),
-            CorrectionView(
-                dates.words(c.date), words.CORRECTION[c.kind], c.was or "", c.now or "", c.why
-            ),
+            CorrectionView(dates.words(c.date), words.CORRECTION[c.kind], c.was or "", c.now or "", c.why),
         )
         for _, b, c in newest
     )

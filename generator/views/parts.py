@@ -8,6 +8,8 @@ from generator import dates
 from generator.attribution import origins, sourcing, verification
 from generator.model import (
     ARTICLE_ID,
+    EDITOR_ID,
+    RESERVED,
     Briefing,
     Chain,
     Event,
@@ -17,7 +19,6 @@ from generator.model import (
     Party,
     Place,
     Quote,
-    When,
 )
 from generator.views import words
 
@@ -101,6 +102,7 @@ class MotiveView:
     motive: str
     stated_by: tuple[Link, ...]
     own_voice: bool
+    inferred: bool
     chains: tuple[tuple[Link, ...], ...]
     basis: str
     basis_words: str
@@ -129,7 +131,7 @@ def party_link(party: Party) -> Link:
     """To the party's page; the article itself has none of its own."""
     return Link(
         party.name,
-        "" if party.id == ARTICLE_ID else f"{words.PARTY_POOL[party.pool]}/{party.id}.md",
+        "" if party.id in RESERVED else f"{words.PARTY_POOL[party.pool]}/{party.id}.md",
     )
 
 
@@ -140,7 +142,11 @@ def place_link(place: Place) -> Link:
 
 def item_link(briefing: Briefing, id_: str) -> Link:
     """To a claim, motive or quote on its briefing's page; the text is its number there."""
-    groups = (("claim", briefing.events), ("motive", briefing.motives), ("quote", briefing.quotes))
+    groups: tuple[tuple[str, tuple[Event | Motive | Quote, ...]], ...] = (
+        ("claim", briefing.events),
+        ("motive", briefing.motives),
+        ("quote", briefing.quotes),
+    )
     for name, items in groups:
         for number, item in enumerate(items, 1):
             if item.id == id_:
@@ -158,21 +164,16 @@ def chain_links(chains: tuple[Chain, ...]) -> tuple[tuple[Link, ...], ...]:
     return tuple(tuple(party_link(p) for p in reversed(chain)) for chain in chains)
 
 
-def when_view(when: When | None) -> WhenView | None:
-    """A date in words beside the article's own."""
+def when_view(event: Event) -> WhenView | None:
+    """A claim's date in words beside the article's own. What goes on has no end at the date it is told of."""
+    when = event.when
     if when is None:
         return None
     date = dates.words(when.date) if when.date else "date not given"
+    if event.status == "ongoing" and when.date and when.date.start is None and when.date.end and when.date.latest:
+        date = f"as of {dates.words(when.date.end)} (start not known)"
     time = f"at {when.time}" if when.time else ""
-    zone = (
-        ""
-        if not when.time
-        else "(UTC)"
-        if when.tz == "Z"
-        else f"(UTC{when.tz})"
-        if when.tz
-        else "(zone not given)"
-    )
+    zone = "" if not when.time else "(UTC)" if when.tz == "Z" else f"(UTC{when.tz})" if when.tz else "(zone not given)"
     recurs = words.RECURS[when.recurs] if when.recurs else ""
     extra = " ".join(w for w in (time, zone, recurs) if w)
     return WhenView(date, when.text or "", when.date.text if when.date else "", extra)
@@ -221,12 +222,10 @@ def claim_view(event: Event, briefing: Briefing, number: int) -> ClaimView:
         sourcing=source,
         sourcing_words=words.SOURCING[source],
         verification=checked,
-        verification_words=f"{count} origins"
-        if checked == "multi-origin"
-        else words.VERIFICATION[checked],
+        verification_words=f"{count} origins" if checked == "multi-origin" else words.VERIFICATION[checked],
         by=links(event.by),
         with_=links(event.with_),
-        when=when_view(event.when),
+        when=when_view(event),
         where=tuple(place_link(p) for p in event.where),
         chains=chain_links(event.chains),
         confirmed_by=links(event.confirmed_by),
@@ -242,6 +241,7 @@ def motive_view(motive: Motive, briefing: Briefing) -> MotiveView:
         of=links(motive.of),
         motive=motive.motive,
         stated_by=links(motive.stated_by),
+        inferred=any(p.id == EDITOR_ID for p in motive.stated_by),
         own_voice=any(p.id == ARTICLE_ID for p in motive.stated_by),
         chains=chain_links(motive.chains),
         basis=motive.basis,
@@ -254,6 +254,4 @@ def motive_view(motive: Motive, briefing: Briefing) -> MotiveView:
 def quote_view(quote: Quote, briefing: Briefing) -> QuoteView:
     """A quoted statement with its speaker."""
     evidence = evidence_view(quote.evidence, briefing)
-    return QuoteView(
-        quote.id, links(quote.by), quote.kind, words.QUOTE[quote.kind], evidence, quote.note or ""
-    )
+    return QuoteView(quote.id, links(quote.by), quote.kind, words.QUOTE[quote.kind], evidence, quote.note or "")

@@ -102,16 +102,12 @@ def reference_pages(catalogue: tuple[Code, ...]) -> Iterator[View]:
     lead = "Every key of an annotation."
     yield View("reference/fields.md", "fields.md", "Field reference", lead, FieldsView(items))
     lead = "Every message of the checks, with its mend."
-    yield View(
-        "reference/diagnostics.md", "diagnostics.md", "Diagnostics", lead, CatalogueView(catalogue)
-    )
+    yield View("reference/diagnostics.md", "diagnostics.md", "Diagnostics", lead, CatalogueView(catalogue))
 
 
 def _item(title: str, model: type[schema.Entry]) -> ItemView:
     rows = tuple(_row(field.alias or name, field) for name, field in model.model_fields.items())
-    return ItemView(
-        title, (model.__doc__ or "").strip().split("\n\n")[0].replace("\n", " "), model.short, rows
-    )
+    return ItemView(title, (model.__doc__ or "").strip().split("\n\n")[0].replace("\n", " "), model.short, rows)
 
 
 def _row(key: str, field: FieldInfo) -> FieldRow:
@@ -131,9 +127,7 @@ def _kind(annotation: Any, metadata: list[Any]) -> str:
     if choices:
         return "one of: " + ", ".join(choices)
     listed = _mentions(annotation, tuple)
-    model = next(
-        (m for m in _parts(annotation) if isinstance(m, type) and issubclass(m, BaseModel)), None
-    )
+    model = next((m for m in _parts(annotation) if isinstance(m, type) and issubclass(m, BaseModel)), None)
     if model is not None:
         name = next((title for title, m in ITEMS if m is model), model.__name__)
         return f"list of `{name}` items" if listed else f"a `{name}` item"

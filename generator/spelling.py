@@ -1,0 +1,24 @@
+"""Takes a word and those that are known, returns which of them is likely meant; never decides that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+
+# Likeness of 100. At LIKELY a suggestion helps more often than it misleads; at SLIP the word is
+# hardly a new one: `Ada Lindt` beside `Ada Lind`.
+LIKELY = 65
+SLIP = 88
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is likely meant, whatever its capitals; "" where none is like it."""
+    hit = process.extractOne(word, list(known), processor=str.casefold, score_cutoff=LIKELY)
+    return str(hit[0]) if hit else ""
+
+
+def is_slip(word: str, known: Iterable[str]) -> bool:
+    """Whether a word is so near to a known one that it is more likely a slip than a new word."""
+    hit = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=SLIP)
+    return hit is not None

@@ -1,0 +1,62 @@
+"""The words that fields choose from, and what all long forms share; takes a short form, returns the long one."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Status = Literal[
+    "occurred",
+    "ongoing",
+    "scheduled",
+    "planned",
+    "expected",
+    "possible",
+    "sought",
+    "denied",
+    "cancelled",
+]
+SourceKind = Literal["article", "publication", "broadcast", "statement", "person", "unnamed", "agency"]
+ActorType = Literal["person", "organisation", "state", "group"]
+Precision = Literal["exact", "building", "city", "region", "country"]
+Basis = Literal["self-stated", "attributed", "editor-inferred"]
+QuoteKind = Literal["direct", "fragment", "label"]
+CorrectionKind = Literal["correction", "clarification", "update"]
+OutcomeResult = Literal["occurred", "occurred-differently", "did-not-occur", "unclear"]
+NoteKind = Literal[
+    "name",
+    "wording",
+    "certainty",
+    "attribution",
+    "sourcing",
+    "date",
+    "place",
+    "framing",
+    "identification",
+    "other",
+]
+NOT_STATED = "not stated"
+
+
+def field(description: str, *examples: str, **more: Any) -> Any:
+    """A field with its words for the editor; optional unless `default=...` is given."""
+    more.setdefault("default", None)
+    return Field(description=description, examples=list(examples), **more)
+
+
+class Entry(BaseModel):
+    """What every long form shares: unknown keys are faults, values never change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    short: ClassVar[str] = ""
+
+    @classmethod
+    def read_short(cls, text: str) -> dict[str, str]:
+        """The long form of a string, for models that name the field a string stands for."""
+        return {cls.short: text}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _grow(cls, value: object) -> object:
+        return cls.read_short(value) if isinstance(value, str) and cls.short else value

@@ -1,0 +1,81 @@
+"""Takes a briefing, returns what stands below its claims: gaps, notes, conflicts and corrections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import dates
+from generator.model import Briefing, Conflict, Remark
+from generator.views import parts, words
+from generator.views.parts import Link
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkView:
+    """A gap or an editor's note."""
+
+    text: str
+    kind: str
+    about: tuple[Link, ...]
+    chains: tuple[tuple[Link, ...], ...]
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StanceView:
+    """One side of a conflict."""
+
+    by: tuple[Link, ...]
+    says: str
+    events: tuple[Link, ...]
+    evidence: tuple[parts.EvidenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictView:
+    """A conflict side by side."""
+
+    about: str
+    events: tuple[Link, ...]
+    positions: tuple[StanceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A change of the briefing."""
+
+    date: str
+    kind: str
+    was: str
+    now: str
+    why: str
+
+
+def remark(remark: Remark, briefing: Briefing) -> RemarkView:
+    about = tuple(parts.item_link(briefing, i) for i in remark.about)
+    held = any(p.held for c in remark.chains for p in c)
+    kind = words.NOTE.get(remark.kind or "", "")
+    return RemarkView(remark.text, kind, about, parts.chain_links(remark.chains), held)
+
+
+def conflict(conflict: Conflict, briefing: Briefing) -> ConflictView:
+    def refs(ids: tuple[str, ...]) -> tuple[Link, ...]:
+        return tuple(parts.item_link(briefing, i) for i in ids)
+
+    positions = tuple(
+        StanceView(
+            parts.links(p.by),
+            p.says,
+            refs(p.events),
+            tuple(parts.evidence_view(e, briefing) for e in p.evidence),
+        )
+        for p in conflict.positions
+    )
+    return ConflictView(conflict.about, refs(conflict.events), positions)
+
+
+def correction_views(briefing: Briefing) -> tuple[CorrectionView, ...]:
+    newest = sorted(briefing.corrections, key=lambda c: c.date.text, reverse=True)
+    return tuple(
+        CorrectionView(dates.words(c.date), words.CORRECTION[c.kind], c.was or "", c.now or "", c.why) for c in newest
+    )

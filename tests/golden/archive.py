@@ -1,0 +1,53 @@
+"""Takes the files of a golden, lays them into an empty folder, returns what the generator says of them."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from generator import reports
+from generator.pipeline import Result
+from generator.site import build_archive, check_archive
+
+TODAY = datetime.date(2026, 1, 15)
+
+
+def lay(files: Mapping[str, Any], folder: Path) -> Path:
+    """Writes the files under `folder`/briefings and returns that folder.
+
+    A file is its text, or a mapping: `text` with `encoding` and `mode`; `base64`; `repeat` and `times`;
+    `symlink`, the path it leads to.
+    """
+    root = folder / "briefings"
+    root.mkdir()
+    for name, given in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, {"text": given} if isinstance(given, str) else given)
+    return root
+
+
+def _write(path: Path, given: Mapping[str, Any]) -> None:
+    if "symlink" in given:
+        path.symlink_to(given["symlink"])
+    elif "base64" in given:
+        path.write_bytes(base64.b64decode(given["base64"]))
+    elif "repeat" in given:
+        path.write_bytes((given["repeat"] * given["times"]).encode())
+    else:
+        path.write_bytes(given["text"].encode(given.get("encoding", "utf-8")))
+    if "mode" in given:
+        path.chmod(given["mode"])
+
+
+def report(root: Path) -> str:
+    """What `briefings check` prints for a folder, less the last line, which counts the faults."""
+    return "\n".join(reports.text(check_archive(root)).split("\n")[:-1])
+
+
+def built(root: Path) -> Result:
+    """The pages of a folder as they stand on a fixed day."""
+    return build_archive(root, TODAY)
