@@ -1,4 +1,4 @@
-"""Takes a briefing's quotes and the texts that are held, returns each quote with its place in its text, or says why it has none."""
+"""Takes quotes and the texts that are held, returns each with its place in its text; never takes a likeness for it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from generator.diagnostics import Code, Diagnostic
 from generator.evidence import Ambiguous, Found, Missing, Text, anchor
 from generator.model import ARTICLE_ID, Evidence, Party
 from generator.parse import Loc, Parsed
+from generator.spelling import nearest
 
 MISSING = Code(
     "B401", "quote-not-found", "error", "Quote that is not in the text",
@@ -52,6 +53,9 @@ NOT_HELD = Code(
 )  # fmt: skip
 CODES = (MISSING, AMBIGUOUS, NO_FILE, CHANGED, NOT_VERBATIM, NOT_HELD)
 
+# Where the article stands in every file.
+ARTICLE: Loc = ("article",)
+
 
 @dataclass(frozen=True, slots=True)
 class HeldText:
@@ -65,60 +69,66 @@ class HeldText:
 
 @dataclass(frozen=True, slots=True)
 class Anchorer:
-    """The texts that one briefing's quotes are looked up in, by the id of their source."""
+    """The texts that one briefing's quotes are looked up in, by the place of their source in the file."""
 
     parsed: Parsed
-    texts: Mapping[str, HeldText]
+    texts: Mapping[Loc, HeldText]
 
     @classmethod
     def of(
         cls, parsed: Parsed, data: schema.Briefing, archive: Mapping[str, HeldText]
     ) -> tuple[Anchorer, tuple[Diagnostic, ...]]:
         """The held texts of a briefing, and the faults of those that it names but are not as it says."""
-        texts: dict[str, HeldText] = {}
+        texts: dict[Loc, HeldText] = {}
         found: list[Diagnostic] = []
-        named = [(("sources", i), s.id or s.name or "", s) for i, s in enumerate(data.sources)]
-        article = data.article or schema.Article()
-        for loc, id_, source in [(("article",), ARTICLE_ID, article), *named]:
+        listed: list[tuple[Loc, schema.Source]] = [(ARTICLE, data.article or schema.Article())]
+        listed += [(("sources", i), source) for i, source in enumerate(data.sources)]
+        for loc, source in listed:
             held, faults = _held_text(parsed, loc, source, archive)
             found.extend(faults)
             if held:
-                texts[id_] = held
+                texts[loc] = held
                 found.extend(_changed(parsed, loc, source, held))
-        if ARTICLE_ID not in texts and not found:
+        if ARTICLE not in texts and not found:
             message = "no article text is held, so no quote can be verified"
             hint = f"put it beside the briefing as {_beside(parsed, 'txt')}"
             found.append(NOT_HELD.at(parsed.path, parsed.at(()), message, hint))
         return cls(parsed, texts), tuple(found)
 
-    def held(self, id_: str) -> bool:
+    def holds(self, source: Party) -> bool:
         """Whether the text of a source is held."""
-        return id_ in self.texts
+        return source.loc in self.texts
 
-    def text(self, id_: str) -> Text | None:
+    def text(self, source: Party) -> Text | None:
         """The held text of a source."""
-        return self.texts[id_].text if id_ in self.texts else None
+        return self.texts[source.loc].text if source.loc in self.texts else None
 
     def anchor(self, item: schema.Evidence, source: Party, loc: Loc) -> tuple[Evidence | None, tuple[Diagnostic, ...]]:
         """The quote with its offsets; without them where the text is not held; None where it is not in the text."""
-        held = self.texts.get(source.id) or self.texts.get(source.name)
+        held = self.texts.get(source.loc)
         if held is None:
             return Evidence(item.exact, source, None, None, loc), ()
         hit = anchor(held.text, item.exact, item.prefix or "", item.suffix or "")
         if isinstance(hit, Found):
             return Evidence(item.exact, source, hit, held.text.context(hit), loc), ()
-        position = self.parsed.at((*loc, "exact"))
+        path, position = self.parsed.path, self.parsed.at((*loc, "exact"))
         name = "the article" if source.id == ARTICLE_ID else f"the text of {source.name}"
         if isinstance(hit, Ambiguous):
-            message = f"the words occur {len(hit.occurrences)} times in {name}"
-            return None, (AMBIGUOUS.at(self.parsed.path, position, message, _settle(hit, held)),)
+            message = f"the words occur {hit.count} times in {name}"
+            return None, (AMBIGUOUS.at(path, position, message, _settle(hit, held)),)
+        if hit.fits_without_context:
+            key = "prefix" if item.prefix else "suffix"
+            both = " and `suffix`" if item.prefix and item.suffix else ""
+            message = f"the words are in {name}, but not with this `{key}`{both}"
+            hint = "copy the words directly before or after them"
+            return None, (MISSING.at(path, self.parsed.at((*loc, key)), message, hint),)
         message, hint = _nearest_words(hit, held, name)
-        return None, (MISSING.at(self.parsed.path, position, message, hint),)
+        return None, (MISSING.at(path, position, message, hint),)
 
     def check_words(self, found: list[Diagnostic], given: tuple[str | None, Loc], key: str) -> None:
         """Adds a fault where words that the editor gives as the article's own are not in it."""
         words, loc = given
-        held = self.texts.get(ARTICLE_ID)
+        held = self.texts.get(ARTICLE)
         if words is None or held is None:
             return
         hit = anchor(held.text, words)
@@ -137,14 +147,15 @@ def _held_text(
     folder = posixpath.dirname(parsed.path)
     if source.text is None:
         own = archive.get(parsed.path) or archive.get(posixpath.join(folder, _beside(parsed, "txt")))
-        return (own if loc == ("article",) else None), ()
+        return (own if loc == ARTICLE else None), ()
     path = posixpath.normpath(posixpath.join(folder, source.text))
     if path in archive:
         return archive[path], ()
-    position = parsed.at((*loc, "text"))
+    beside = [posixpath.basename(p) for p in archive if posixpath.dirname(p) == folder and p.endswith(".txt")]
+    like = nearest(source.text, beside)
+    hint = f"did you mean `{like}`?" if like else "correct the name, or add the file; texts end in .txt"
     message = f"there is no text `{source.text}` beside the briefing"
-    hint = "correct the name, or add the file; texts end in .txt"
-    return None, (NO_FILE.at(parsed.path, position, message, hint),)
+    return None, (NO_FILE.at(parsed.path, parsed.at((*loc, "text")), message, hint),)
 
 
 def _changed(parsed: Parsed, loc: Loc, source: schema.Source, held: HeldText) -> tuple[Diagnostic, ...]:
@@ -156,21 +167,19 @@ def _changed(parsed: Parsed, loc: Loc, source: schema.Source, held: HeldText) ->
 
 
 def _settle(hit: Ambiguous, held: HeldText) -> str:
+    """What tells the occurrences apart; the first five, for more would hide the rest of the report."""
     ways = [
-        f"line {o.line + held.first_line - 1}: " + (f"prefix: {o.prefix}" if o.prefix else f"suffix: {o.suffix}")
-        for o in hit.occurrences[:5]
+        f"`{key}: {words}` for line {one.line + held.first_line - 1}"
+        for one in hit.occurrences[:5]
+        for key, words in (("prefix", one.prefix), ("suffix", one.suffix))
+        if words
     ]
-    return "add one of " + "; ".join(ways)
+    return "add " + " or ".join(ways) if ways else "quote more words"
 
 
 def _nearest_words(hit: Missing, held: HeldText, name: str) -> tuple[str, str]:
-    if hit.fits_without_context:
-        return (
-            f"the words are in {name}, but not beside that prefix or suffix",
-            "correct the prefix or suffix",
-        )
     if hit.inside_word:
-        return f"the quote stops inside the word `{hit.inside_word}`", "quote whole words"
+        return f"the quote {hit.cut} inside the word `{hit.inside_word}`", "quote whole words"
     near = hit.nearest
     if near is None:
         return f"not in {name}", "copy the words from it"

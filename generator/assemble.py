@@ -1,4 +1,4 @@
-"""Takes one validated file, the registry and the held texts, returns the briefing with references resolved and quotes anchored, or diagnostics."""
+"""Takes one validated file, the registry and the held texts, returns its briefing or its faults; never guesses."""
 
 from __future__ import annotations
 
@@ -10,13 +10,28 @@ from generator import schema
 from generator.anchoring import Anchorer, HeldText
 from generator.attribution import speaks_for
 from generator.diagnostics import Diagnostic
-from generator.directory import DUPLICATE_ID, UNKNOWN
+from generator.directory import DUPLICATE_ID, INDEX, UNKNOWN
+from generator.field_codes import ID
 from generator.fields import slug
 from generator.model import (
-    ARTICLE_ID, EDITOR_ID, Briefing, Conflict, Event, Evidence, Motive, Outcome, Party, Quote, Remark, Stance, When,
+    ARTICLE_ID,
+    EDITOR_ID,
+    Briefing,
+    Conflict,
+    Event,
+    Evidence,
+    Motive,
+    Outcome,
+    Party,
+    Place,
+    Quote,
+    Remark,
+    Stance,
+    When,
 )  # fmt: skip
 from generator.parse import Loc, Parsed
 from generator.references import References, Shared
+from generator.spelling import nearest
 
 
 def assemble(
@@ -115,6 +130,14 @@ class _Builder:
             stances.append(Stance(by, p.says, p.events, evidence))
         return Conflict(item.about, item.events, tuple(stances))
 
+    def page_id(self, data: schema.Briefing) -> str:
+        parsed = self.names.parsed
+        id_ = data.id or slug(parsed.path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+        if not id_ or id_ == INDEX:
+            message = f"the id `{INDEX}` is reserved" if id_ else "no page address can be made from the file's name"
+            self.found.append(ID.at(parsed.path, parsed.at(("id",)), message, "give the briefing an `id:` of its own"))
+        return id_
+
     def briefing(self, data: schema.Briefing) -> Briefing:
         top = data if len(data.what) == 1 else None
         events = tuple(self.event(e, ("what", i), i + 1, top) for i, e in enumerate(data.what))
@@ -125,18 +148,20 @@ class _Builder:
             Remark(n.text, n.kind or "other", n.about, self.names.chains(n.via, ("notes", i, "via")))
             for i, n in enumerate(data.notes)
         )
-        named = (p for p in self.names.parties.own.values() if p.id != EDITOR_ID)
-        for entry in (*named, *self.names.places.own.values()):
+        entries: list[Party | Place] = [p for p in self.names.parties.own.values() if p.id != EDITOR_ID]
+        entries += self.names.places.own.values()
+        for entry in entries:
             self.anchorer.check_words(self.found, (entry.as_written, (*entry.loc, "as_written")), "as_written")
             if isinstance(entry, Party):
                 self.names.use(entry)
             else:
                 self.names.used_places.setdefault(entry.id, entry)
-        self.found.extend(_item_faults(self.names.parsed, data, (*events, *motives, *quotes)))
+        self.found.extend(_item_faults(self.names.parsed, data))
         return Briefing(
-            id=data.id or slug(self.names.parsed.path.rsplit("/", 1)[-1].rsplit(".", 1)[0]), path=self.names.parsed.path,
+            id=self.page_id(data), path=self.names.parsed.path,
             parsed=self.names.parsed, title=data.title, date=data.date, language=data.language,
-            article=self.names.used_parties.get(ARTICLE_ID, self.names.article), text=self.anchorer.text(ARTICLE_ID),
+            article=self.names.used_parties.get(ARTICLE_ID, self.names.article),
+            text=self.anchorer.text(self.names.article),
             summary=data.summary, points=data.points, status=data.status or (events[0].status if top else None),
             parties=dict(sorted(self.names.used_parties.items())), places=dict(sorted(self.names.used_places.items())),
             events=events, motives=motives, quotes=quotes, conflicts=conflicts,
@@ -152,19 +177,25 @@ def _basis(stated_by: tuple[Party, ...], *, own: bool) -> schema.Basis:
     return "self-stated" if own else "attributed"
 
 
-def _item_faults(
-    parsed: Parsed, data: schema.Briefing, items: Iterable[Event | Motive | Quote]
-) -> Iterator[Diagnostic]:
+def _item_faults(parsed: Parsed, data: schema.Briefing) -> Iterator[Diagnostic]:
     """Ids of claims, motives and quotes that occur twice, and references to none of them."""
     ids: dict[str, Loc] = {}
-    for item in items:
-        if item.id in ids:
-            message = f"`{item.id}` is already an id on line {parsed.at(ids[item.id]).line}"
-            yield DUPLICATE_ID.at(parsed.path, parsed.at((*item.loc, "id")), message, "give this one another `id:`")
-        ids.setdefault(item.id, item.loc)
+    groups: tuple[tuple[str, str, tuple[schema.Event | schema.Motive | schema.Quote, ...]], ...] = (
+        ("what", "c", data.what), ("motives", "m", data.motives), ("quotes", "q", data.quotes),
+    )  # fmt: skip
+    for key, letter, items in groups:
+        for index, item in enumerate(items):
+            id_ = item.id or f"{letter}{index + 1}"
+            if id_ in ids:
+                message = f"`{id_}` is already an id on line {parsed.at(ids[id_]).line}"
+                position = parsed.at((key, index, "id"))
+                yield DUPLICATE_ID.at(parsed.path, position, message, "give this one another `id:`")
+            ids.setdefault(id_, (key, index))
     for loc, name in _item_references(data):
         if name not in ids:
-            hint = f"the ids of this briefing are {', '.join(ids)}"
+            like = nearest(name, ids)
+            known = f"the ids of this briefing are {', '.join(ids)}"
+            hint = f"did you mean `{like}`? (line {parsed.at(ids[like]).line})" if like else known
             yield UNKNOWN.at(parsed.path, parsed.at(loc), f"no claim, motive or quote `{name}`", hint)
 
 
@@ -175,7 +206,7 @@ def _item_references(data: schema.Briefing) -> Iterator[tuple[Loc, str]]:
     for i, conflict in enumerate(data.conflicts):
         groups.append((("conflicts", i, "events"), conflict.events))
         groups += [(("conflicts", i, "positions", j, "events"), p.events) for j, p in enumerate(conflict.positions)]
-    for key, remarks in (("gaps", data.gaps), ("notes", data.notes)):
-        groups += [((key, i, "about"), remark.about) for i, remark in enumerate(remarks)]
+    groups += [(("gaps", i, "about"), gap.about) for i, gap in enumerate(data.gaps)]
+    groups += [(("notes", i, "about"), note.about) for i, note in enumerate(data.notes)]
     for loc, names in groups:
         yield from (((*loc, i), name) for i, name in enumerate(names))

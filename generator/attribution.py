@@ -8,7 +8,7 @@ from typing import Literal
 from generator.model import ARTICLE_ID, Briefing, Chain, Event, Party
 
 Verification = Literal["unattributed", "single-origin", "multi-origin", "confirmed", "disputed"]
-Sourcing = Literal["named", "unnamed", "relayed", "none"]
+Sourcing = Literal["named", "relayed", "cited", "unnamed", "none"]
 
 
 def origin(party: Party, parties: Mapping[str, Party]) -> str:
@@ -54,8 +54,9 @@ def verification(event: Event, briefing: Briefing) -> Verification:
 def sourcing(chains: tuple[Chain, ...]) -> Sourcing:
     """What kind of source stands behind a claim: the strongest of its chains.
 
-    `named`: a named source speaks in the article itself; `relayed`: a named source, but at second hand;
-    `unnamed`: the innermost source has no name; `none`: the article gives no source.
+    `named`: a named source speaks in the article itself; `relayed`: a source at second hand; `cited`: a
+    source of which the briefing does not say what it is; `unnamed`: the innermost source has no name;
+    `none`: the article gives no source.
     """
     found: set[Sourcing] = set()
     for chain in chains:
@@ -63,7 +64,9 @@ def sourcing(chains: tuple[Chain, ...]) -> Sourcing:
             continue
         if chain[-1].kind in ("unnamed", "group") and chain[-1].pool == "source":
             found.add("unnamed")
+        elif len(chain) > 1:
+            found.add("relayed")
         else:
-            found.add("named" if len(chain) == 1 else "relayed")
-    ranked: tuple[Sourcing, ...] = ("named", "relayed", "unnamed")
+            found.add("named" if chain[0].kind or chain[0].pool == "actor" else "cited")
+    ranked: tuple[Sourcing, ...] = ("named", "relayed", "cited", "unnamed")
     return next((s for s in ranked if s in found), "none")

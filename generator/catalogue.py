@@ -10,6 +10,7 @@ from generator import (
     parse,
     read,
     relate,
+    render,
     rules,
     validate,
 )
@@ -20,6 +21,7 @@ CATALOGUE: tuple[Code, ...] = tuple(
         (
             *read.CODES, *parse.CODES, *validate.CODES, *directory.CODES, *anchoring.CODES, *rules.CODES,
             *relate.CODES, *acceptance.CODES, *holdings.CODES,
+            *render.CODES,
         ),
         key=lambda code: code.id,
     )

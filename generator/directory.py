@@ -1,19 +1,16 @@
-"""Takes the registry and one briefing's own entries, returns who and what its names mean; never guesses."""
+"""Takes the registry's files, returns its entries and what a name means among them; never guesses."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from rapidfuzz import fuzz, process
-
 from generator import schema
 from generator.diagnostics import Code, Diagnostic, Position
-from generator.fields import slug
-from generator.model import Party, Place
-from generator.parse import Loc, Parsed
-from generator.field_codes import ID, MISSING_KEY
+from generator.field_codes import MISSING_KEY
+from generator.model import RESERVED, Party, Place
+from generator.parse import Parsed
 from generator.spelling import nearest
 from generator.validate import Registry
 
@@ -43,10 +40,16 @@ CONTRADICTION = Code(
     "Correct one of the two, or give the briefing's own entry another id.",
     "who: [{id: ada-lind, type: state}]", "who: [{id: ada-lind, role: envoy}]",
 )  # fmt: skip
-CODES = (UNKNOWN, AMBIGUOUS, DUPLICATE_ID, CONTRADICTION)
+PARTIAL = Code(
+    "B506", "coordinates-partial", "error", "Half a coordinate, or one without its precision",
+    "A point on a map claims to be exact. `lat` and `lon` come together, and `precision` says how exact they are.",
+    "Give all three, or none where the place is not known that well.",
+    "{name: Vladivostok, lat: 43.12}", "{name: Vladivostok, lat: 43.12, lon: 131.89, precision: city}",
+)  # fmt: skip
+CODES = (UNKNOWN, AMBIGUOUS, DUPLICATE_ID, CONTRADICTION, PARTIAL)
 
-# What a briefing may say of a registry entry without contradicting it.
-OWN_WORDS = frozenset({"id", "name", "aliases", "role", "as_written", "note", "text", "sha256", "rights"})
+# The list of a kind's pages stands at this address, so no page of an entry may.
+INDEX = "index"
 Known = TypeVar("Known", Party, Place)
 
 
@@ -57,13 +60,16 @@ class Site:
     path: str
     position: Position
 
+    def __str__(self) -> str:
+        return f"{self.path}:{self.position.line}"
+
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """No entry has the name; `like` is the nearest known one, `site` where that stands."""
 
-    like: str
-    site: Site | None
+    like: str = ""
+    site: Site | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,48 +91,100 @@ class Directory(Generic[Known]):
                 return self.own.get(ids[0], entries[ids[0]])
             if ids:
                 return ids
-        return self._unknown(name)
+        by_name = self.names()
+        like = nearest(name, by_name)
+        return Unknown(like, self.sites.get(by_name[like])) if like else Unknown()
 
-    def _unknown(self, name: str) -> Unknown:
-        entries = {**self.registry, **self.own}
-        by_name = {n: e.id for e in entries.values() for n in (e.id, e.name, *e.aliases)}
-        like = nearest(name, list(by_name))
-        return Unknown(like, self.sites.get(by_name[like]) if like else None)
+    def names(self) -> dict[str, str]:
+        """Every id, name and alias, with the id of its entry."""
+        return {**_names(self.registry), **_names(self.own)}
 
 
-def is_misspelled(name: str, directory: Directory[Any]) -> bool:
-    """Whether a name is so near to a known one that it is more likely a slip than somebody new."""
-    entries = {**directory.registry, **directory.own}.values()
-    known = [n for e in entries for n in (e.id, e.name, *e.aliases)]
-    return process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=88) is not None
+def _names(entries: Mapping[str, Party] | Mapping[str, Place]) -> dict[str, str]:
+    listed: list[Party | Place] = [e for e in entries.values() if e.id not in RESERVED]
+    return {name: e.id for e in listed for name in (e.id, e.name, *e.aliases)}
+
+
+def not_found(path: str, position: Position, name: str, hit: Unknown | tuple[str, ...], what: str) -> Diagnostic:
+    """The diagnostic for a name that no entry or several entries bear; `what` is the kind of entry."""
+    if isinstance(hit, tuple):
+        message = f"`{name}` could be {' or '.join(f'`{i}`' for i in hit)}"
+        return AMBIGUOUS.at(path, position, message, "refer to the one you mean by its id")
+    where = f" ({hit.site})" if hit.site else ""
+    add = "add it under `where:`" if what == "place" else "add it under `who:` or `sources:`"
+    hint = f"did you mean `{hit.like}`?{where}" if hit.like else f"{add}, or correct the name"
+    return UNKNOWN.at(path, position, f"no {what} `{name}`", hint)
 
 
 def registry_entries(
     registries: Iterable[Registry],
 ) -> tuple[dict[str, Party], dict[str, Place], dict[str, Site], tuple[Diagnostic, ...]]:
-    """The registry's actors and sources (one pool), its places, and where each entry stands."""
+    """The registry's actors and sources (one pool), its places, and where each entry stands.
+
+    A place's site has its id after `place:`.
+    """
     parties: dict[str, Party] = {}
     places: dict[str, Place] = {}
     sites: dict[str, Site] = {}
     found: list[Diagnostic] = []
-    for registry in registries:
-        for id_, entry in registry.entries.items():
-            path, position = registry.parsed.path, registry.parsed.at((id_,), key=True)
-            if entry.name is None:
-                found.append(MISSING_KEY.at(path, position, "required key `name` is missing", "add `name:`"))
-                continue
-            if id_ in parties and not isinstance(entry, schema.Place):
-                first = sites[id_]
-                message = f"`{id_}` is already an id in {first.path}, line {first.position.line}"
-                found.append(DUPLICATE_ID.at(path, position, message, "actors and sources share their ids; rename one"))
-                continue
-            if isinstance(entry, schema.Place):
-                places[id_] = _place(entry, id_, registered=True)
-                sites[f"place:{id_}"] = Site(path, position)
-            else:
-                parties[id_] = party(entry, id_, registered=True)
-                sites[id_] = Site(path, position)
+    listed = [(r.parsed, id_, entry) for r in registries for id_, entry in r.entries.items()]
+    for parsed, id_, entry in listed:
+        key = f"place:{id_}" if isinstance(entry, schema.Place) else id_
+        site = Site(parsed.path, parsed.at((id_,), key=True))
+        faults = tuple(_registered_faults(entry, id_, site, sites.get(key)))
+        found.extend(faults)
+        if any(f.code == DUPLICATE_ID.id for f in faults):
+            continue
+        sites[key] = site
+        if isinstance(entry, schema.Place):
+            places[id_] = place(entry, id_, registered=True)
+        else:
+            parties[id_] = party(entry, id_, registered=True)
+    for parsed, id_, _ in listed:
+        if id_ in parties and sites[id_].path == parsed.path:
+            parties[id_], unknown = _with_links(parties[id_], parsed, Directory({}, parties, sites))
+            found.extend(unknown)
     return parties, places, sites, tuple(found)
+
+
+def _registered_faults(entry: Any, id_: str, site: Site, first: Site | None) -> Iterator[Diagnostic]:
+    if first:
+        hint = "actors and sources share their ids; rename one"
+        yield DUPLICATE_ID.at(site.path, site.position, f"`{id_}` is already an id in {first}", hint)
+    elif id_ in RESERVED or id_ == INDEX:
+        yield DUPLICATE_ID.at(site.path, site.position, f"the id `{id_}` is reserved", "take another id")
+    elif entry.name is None:
+        yield MISSING_KEY.at(site.path, site.position, "required key `name` is missing", "add `name:`")
+    elif isinstance(entry, schema.Place) and (missing := missing_coordinates(entry)):
+        yield partial(site.path, site.position, entry.name, missing)
+
+
+def _with_links(known: Party, parsed: Parsed, directory: Directory[Party]) -> tuple[Party, tuple[Diagnostic, ...]]:
+    """The registry's party with ids for those whom it speaks for and counts as; none where unknown."""
+    found: list[Diagnostic] = []
+    ids: dict[str, str] = {}
+    for key, name in (("speaks_for", known.speaks_for), ("same_origin_as", known.same_origin_as)):
+        hit = directory.find(name) if name else None
+        if isinstance(hit, Party):
+            ids[key] = hit.id
+        elif name and hit is not None:
+            position = parsed.at((known.id, key))
+            found.append(not_found(parsed.path, position, name, hit, "actor or source of the registry"))
+    links = replace(known, speaks_for=ids.get("speaks_for"), same_origin_as=ids.get("same_origin_as"))
+    return links, tuple(found)
+
+
+def missing_coordinates(entry: schema.Place | Place) -> tuple[str, ...]:
+    """Which of `lat`, `lon` and `precision` a place lacks, though it has coordinates."""
+    if entry.lat is None and entry.lon is None:
+        return ()
+    return tuple(key for key in ("lat", "lon", "precision") if getattr(entry, key) is None)
+
+
+def partial(path: str, position: Position, name: str | None, missing: tuple[str, ...]) -> Diagnostic:
+    """The diagnostic for a place with coordinates that are not whole."""
+    message = f"{name} has coordinates without {' and '.join(f'`{key}`' for key in missing)}"
+    return PARTIAL.at(path, position, message, "give lat, lon and precision, or none")
 
 
 def party(entry: schema.Actor | schema.Source, id_: str, **more: Any) -> Party:
@@ -137,92 +195,6 @@ def party(entry: schema.Actor | schema.Source, id_: str, **more: Any) -> Party:
     return Party(**{**given, "id": id_, "name": entry.name or id_, "pool": pool, "kind": kind, **more})
 
 
-def _place(entry: schema.Place, id_: str, **more: Any) -> Place:
+def place(entry: schema.Place, id_: str, **more: Any) -> Place:
+    """The model's value of a place's entry."""
     return Place(**{**dict(entry), "id": id_, "name": entry.name or id_, **more})
-
-
-def own_entries(
-    parsed: Parsed,
-    items: Iterable[tuple[Loc, schema.Actor | schema.Source | schema.Place]],
-    registry: Mapping[str, Known],
-    sites: Mapping[str, Site],
-) -> tuple[dict[str, Known], tuple[Diagnostic, ...]]:
-    """The briefing's own entries by id, each merged with the registry's entry of that id or name."""
-    own: dict[str, Known] = {}
-    found: list[Diagnostic] = []
-    shared = Directory({}, registry, sites)
-    for loc, item in items:
-        known = shared.find(item.id or item.name or "") if registry else Unknown("", None)
-        base = known if isinstance(known, (Party, Place)) else None
-        if base is not None and item.id and base.id != item.id:
-            base = None
-        id_ = base.id if base else item.id or slug(item.name or "")
-        base = base or registry.get(id_)
-        faults = _entry_faults(parsed, loc, item, id_, own, registry)
-        if not faults and base is not None:
-            faults = tuple(_contradictions(parsed, loc, item, base, sites))
-        found.extend(faults)
-        if not faults:
-            own[id_] = _merged(item, id_, base, loc)
-    return own, tuple(found)
-
-
-def _entry_faults(
-    parsed: Parsed,
-    loc: Loc,
-    item: Any,
-    id_: str,
-    own: Mapping[str, Known],
-    registry: Mapping[str, Known],
-) -> tuple[Diagnostic, ...]:
-    if item.name is None and id_ not in registry:
-        like = nearest(id_, list(registry)) if id_ else ""
-        hint = f"did you mean the registry's `{like}`?" if like else "add `name:`, or the id of a registry entry"
-        return (MISSING_KEY.at(parsed.path, parsed.at(loc), "required key `name` is missing", hint),)
-    if not id_:
-        message = f"no id can be made from `{item.name}`"
-        return (
-            ID.at(
-                parsed.path,
-                parsed.at(loc),
-                message,
-                "add an `id:` of small letters, digits and hyphens",
-            ),
-        )
-    if id_ in own:
-        line = parsed.at(own[id_].loc).line
-        message = f"`{id_}` is already an id on line {line}"
-        return (DUPLICATE_ID.at(parsed.path, parsed.at(loc), message, "give this one another `id:`"),)
-    return ()
-
-
-def _contradictions(
-    parsed: Parsed, loc: Loc, item: Any, base: Party | Place, sites: Mapping[str, Site]
-) -> Iterable[Diagnostic]:
-    site = sites.get(base.id if isinstance(base, Party) else f"place:{base.id}")
-    where = f" ({site.path}:{site.position.line})" if site else ""
-    same_pool = isinstance(base, Place) or base.pool == ("actor" if isinstance(item, schema.Actor) else "source")
-    if not same_pool and isinstance(base, Party):
-        message = f"`{base.id}` is an {base.pool} in the registry{where}".replace("an source", "a source")
-        yield CONTRADICTION.at(parsed.path, parsed.at(loc), message, "list it where it belongs, or give this one an id")
-        return
-    names = (base.id, base.name, *base.aliases)
-    if item.name is not None and item.name not in names:
-        message = f"`{base.id}` is called {base.name} in the registry{where}, here {item.name}"
-        yield CONTRADICTION.at(parsed.path, parsed.at((*loc, "name")), message, "make them agree, or change this id")
-    for key, value in item:
-        attribute = "kind" if key == "type" else key
-        there = getattr(base, attribute, None)
-        if key not in OWN_WORDS and key in item.model_fields_set and there is not None and there != value:
-            message = f"`{key}` of `{base.id}` is {there} in the registry{where}, here {value}"
-            yield CONTRADICTION.at(parsed.path, parsed.at((*loc, key)), message, "make them agree, or change this id")
-
-
-def _merged(item: Any, id_: str, base: Any, loc: Loc) -> Any:
-    made = _place(item, id_, loc=loc) if isinstance(item, schema.Place) else party(item, id_, loc=loc)
-    if base is None:
-        return made
-    given = {k: getattr(made, k) for k in type(made).__dataclass_fields__ if getattr(made, k) is not None}
-    aliases = tuple(dict.fromkeys((*base.aliases, *made.aliases)))
-    kept = {k: v for k, v in given.items() if k not in ("id", "name", "aliases", "registered", "held", "pool")}
-    return replace(base, **{**kept, "aliases": aliases, "registered": True})

@@ -10,7 +10,17 @@ from pydantic_core import ErrorDetails
 
 from generator.diagnostics import Diagnostic
 from generator.field_codes import (
-    ADDRESS, COORDINATE, COUNTRY, DATE, EMPTY, FORMAT, ID, MISSING_KEY, NOT_ONE_OF, UNKNOWN_KEY, WRONG_TYPE,
+    ADDRESS,
+    COORDINATE,
+    COUNTRY,
+    DATE,
+    EMPTY,
+    FORMAT,
+    ID,
+    MISSING_KEY,
+    NOT_ONE_OF,
+    UNKNOWN_KEY,
+    WRONG_TYPE,
 )  # fmt: skip
 from generator.parse import Loc, Parsed
 from generator.spelling import nearest
@@ -20,6 +30,7 @@ KINDS = {
     "empty": EMPTY, "type": WRONG_TYPE, "date": DATE, "address": ADDRESS, "id": ID, "country": COUNTRY,
     "format": FORMAT, "number": COORDINATE, "coordinate": COORDINATE,
 }  # fmt: skip
+SHOWN = 60  # characters of a value that a message repeats
 MAPPING = ("model_type", "model_attributes_type", "dict_type")
 
 
@@ -30,7 +41,10 @@ def translate(parsed: Parsed, details: ErrorDetails, model: type[BaseModel], at:
         return _of_a_field(parsed, details, loc)
     if kind == "extra_forbidden":
         return _unknown_key(parsed, loc, model, at)
-    if kind in ("missing", "too_short"):
+    if kind == "too_short":
+        message, position = f"`{_name(loc)}` is an empty list", parsed.at(place_in_file(parsed, loc))
+        return EMPTY.at(parsed.path, position, message, "name at least one")
+    if kind == "missing":
         return _missing_key(parsed, loc, _model_at(model, loc[len(at) : -1]))
     if kind == "literal_error":
         return _not_one_of(parsed, details, loc)
@@ -75,7 +89,7 @@ def _unknown_key(parsed: Parsed, loc: Loc, model: type[BaseModel], at: Loc) -> D
     like = meant(loc, model, at)
     known = ", ".join(_keys(_model_at(model, loc[len(at) : -1])))
     hint = f"did you mean `{like}`?" if like else f"the keys here are {known}"
-    return UNKNOWN_KEY.at(parsed.path, parsed.at(loc, key=True), f"unknown key `{loc[-1]}`", hint)
+    return UNKNOWN_KEY.at(parsed.path, parsed.at(loc, key=True), f"unknown key `{_shown(loc[-1])}`", hint)
 
 
 def _missing_key(parsed: Parsed, loc: Loc, model: type[BaseModel]) -> Diagnostic:
@@ -99,25 +113,31 @@ def _not_one_of(parsed: Parsed, details: ErrorDetails, loc: Loc) -> Diagnostic:
     hint = f"did you mean `{like}`? It is one of: {listed}" if like else f"write one of: {listed}"
     if value == "confirmed":
         hint = "say what the article claims of it, and who confirms it in `confirmed_by:`"
-    message = f"`{value}` is not a `{_name(loc)}`"
+    message = f"`{_shown(value)}` is not a `{_name(loc)}`"
     return NOT_ONE_OF.at(parsed.path, position, message, hint)
 
 
-def _wrong_type(
-    parsed: Parsed, details: ErrorDetails, loc: Loc, model: type[BaseModel]
-) -> Diagnostic:
-    got = {dict: "a mapping", list: "a list"}.get(type(details["input"]), f"`{details['input']}`")
+def _wrong_type(parsed: Parsed, details: ErrorDetails, loc: Loc, model: type[BaseModel]) -> Diagnostic:
+    given = details["input"]
+    got = "a mapping" if isinstance(given, dict) else "a list" if isinstance(given, list) else f"`{_shown(given)}`"
     position = parsed.at(place_in_file(parsed, loc))
     if details["type"] in MAPPING:
         needed = _required(model) or [str(getattr(model, "short", "")) or "name"]
-        keys = " and ".join(f"`{k}:`" for k in needed)
+        keys = ", ".join(f"`{k}:`" for k in needed)
         message = f"`{_name(loc)}` needs {keys} here, got {got}"
-        return WRONG_TYPE.at(parsed.path, position, message, f"write {keys}, without brackets around")
+        form = ", ".join(f"{k}: …" for k in needed)
+        return WRONG_TYPE.at(parsed.path, position, message, f"write `{_name(loc)}: {{{form}}}`")
     if details["type"].startswith("float"):
         message, hint = f"`{_name(loc)}` must be a number, got {got}", "write degrees like 43.12"
         return COORDINATE.at(parsed.path, position, message, hint)
     message = f"`{_name(loc)}` must be text, got {got}"
     return WRONG_TYPE.at(parsed.path, position, message, "write one line of text")
+
+
+def _shown(value: object) -> str:
+    """A value on one line, and no longer than that a report stays readable."""
+    line = " ".join(str(value).split())
+    return line if len(line) <= SHOWN else line[:SHOWN] + "…"
 
 
 def _keys(model: type[BaseModel]) -> list[str]:

@@ -1,7 +1,9 @@
-"""Takes the archive's sources, returns the texts that it holds by path and those that no briefing uses; reads no file."""
+"""Takes the archive's sources, returns the texts that it holds and those that no briefing uses; reads no file."""
 
 from __future__ import annotations
 
+import hashlib
+import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.anchoring import HeldText
@@ -21,12 +23,12 @@ CODES = (UNUSED_TEXT,)
 
 def held_texts(sources: Iterable[Source], parsed: Iterable[Parsed]) -> dict[str, HeldText]:
     """The held texts by path; the body of a one-file briefing under the path of that file."""
-    given = tuple(sources)
-    sums = {s.path: s.sha256 for s in given}
-    texts = {s.path: HeldText(s.path, Text.of(s.text), s.sha256) for s in given if s.path.endswith(".txt")}
+    texts = {s.path: HeldText(s.path, Text.of(s.text), s.sha256) for s in sources if s.path.endswith(".txt")}
     for each in parsed:
         if each.body:
-            texts[each.path] = HeldText(each.path, Text.of(each.body.text), sums[each.path], each.body.first_line)
+            # The sum is that of the article: that of the whole file could not stand in it.
+            sha256 = hashlib.sha256(each.body.text.encode()).hexdigest()
+            texts[each.path] = HeldText(each.path, Text.of(each.body.text), sha256, each.body.first_line)
     return texts
 
 
@@ -43,8 +45,8 @@ def _named(parsed: Parsed) -> Iterator[str]:
     folder, _, name = parsed.path.rpartition("/")
     yield f"{folder}/{name.rsplit('.', 1)[0]}.txt"
     data = parsed.data if isinstance(parsed.data, dict) else {}
-    listed = data.get("sources")
-    for entry in [data.get("article"), *(listed if isinstance(listed, list) else [])]:
+    given = data.get("sources")
+    for entry in [data.get("article"), *(given if isinstance(given, list) else [given])]:
         text = entry.get("text") if isinstance(entry, dict) else entry
         if isinstance(text, str):
-            yield f"{folder}/{text.removeprefix('./')}"
+            yield posixpath.normpath(posixpath.join(folder, text))

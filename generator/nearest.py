@@ -19,7 +19,9 @@ from generator.sentences import token_spans
 _LIKENESS = 60.0  # of 100; below that a passage has nothing to do with the quote
 _WHOLE = 20_000  # characters that are searched in full; a longer text is searched near rare words
 _QUOTE = 1_000  # characters of a quote that are looked at
-_TERMS, _HITS, _WINDOWS = 8, 100, 6
+_TERMS = 8  # words of the quote that are looked for
+_HITS = 100  # places of one word; a word with as many tells nothing
+_WINDOWS = 6  # surroundings that are compared
 _RUN = re.compile(r"[^\W_]{1,8}")
 
 
@@ -58,8 +60,7 @@ def nearest_passage(text: Text, exact: str) -> Nearest | None:
             best, score = (start + found.dest_start, start + found.dest_end), found.score
     if best is None:
         return None
-    whole = text.normalised.text
-    first, last = _snapped(whole, quote, *best)
+    first, last = _snapped(text.folded, small, *best)
     if fuzz.ratio(small, text.folded[first:last]) < _LIKENESS:
         return None
     return describe(text, exact, first, last)

@@ -17,7 +17,7 @@ from generator.parse import Parsed, parse
 from generator.read import Source
 from generator.references import Shared
 from generator.relate import Archive, relate
-from generator.render import Page, Renderer
+from generator.render import Page, Renderer, TemplateFault
 from generator.rules import RULES
 from generator.validate import validate_briefing, validate_registry
 from generator.views import pages
@@ -47,7 +47,12 @@ class Result:
 def build(sources: Iterable[Source], today: datetime.date, renderer: Renderer) -> Result:
     """The pages of an archive as they stand on `today`, or the faults that keep it from being built."""
     checked = check(sources)
-    made = tuple(renderer.page(view) for view in pages(checked.archive, today, CATALOGUE)) if checked.ok else ()
+    if not checked.ok:
+        return Result((), checked.diagnostics)
+    try:
+        made = tuple(renderer.page(view) for view in pages(checked.archive, today, CATALOGUE))
+    except TemplateFault as fault:
+        return Result((), tuple(sorted((*checked.diagnostics, fault.diagnostic))))
     return Result(made, checked.diagnostics)
 
 

@@ -1,20 +1,19 @@
-"""Takes the names that one briefing uses, returns the parties and places they mean, and collects those that mean nothing."""
+"""Takes the names that one briefing uses, returns whom and what they mean; never makes up whom they might mean."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from generator import schema
 from generator.anchoring import Anchorer
 from generator.diagnostics import Diagnostic
-from generator.directory import (
-    AMBIGUOUS, UNKNOWN, Directory, Site, Unknown, is_misspelled, own_entries, party,
-)  # fmt: skip
+from generator.directory import Directory, Site, Unknown, not_found, party
 from generator.fields import slug
+from generator.merging import own_entries
 from generator.model import ARTICLE_ID, EDITOR_ID, RESERVED, Chain, Party, Place
 from generator.parse import Loc, Parsed
+from generator.spelling import is_slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +24,24 @@ class Shared:
     places: Mapping[str, Place]
     sites: Mapping[str, Site]
 
+    @property
+    def place_sites(self) -> dict[str, Site]:
+        """Where each place stands, by its id."""
+        return {i.removeprefix("place:"): s for i, s in self.sites.items() if i.startswith("place:")}
+
 
 @dataclass(slots=True)
 class References:
-    """The names of one briefing. It remembers which entries were used and what could not be resolved."""
+    """The names of one briefing. It remembers which entries were used and what could not be resolved.
+
+    `faulty` are the names of entries that had a diagnostic: a reference to one is no fault of its own.
+    """
 
     parsed: Parsed
     article: Party
     parties: Directory[Party]
     places: Directory[Place]
+    faulty: frozenset[str] = frozenset()
     found: list[Diagnostic] = field(default_factory=list)
     used_parties: dict[str, Party] = field(default_factory=dict)
     used_places: dict[str, Place] = field(default_factory=dict)
@@ -41,24 +49,23 @@ class References:
     @classmethod
     def of(cls, parsed: Parsed, data: schema.Briefing, shared: Shared, anchorer: Anchorer) -> References:
         """The names that the briefing's own entries and the registry give."""
-        article = party(data.article or schema.Article(), ARTICLE_ID, loc=("article",))
-        listed: list[tuple[Loc, Any]] = [(("who", i), item) for i, item in enumerate(data.who)]
+        listed: list[tuple[Loc, schema.Actor | schema.Source]] = [(("who", i), item) for i, item in enumerate(data.who)]
         listed += [(("sources", i), item) for i, item in enumerate(data.sources)]
-        own, faults = own_entries(parsed, listed, shared.parties, shared.sites)
-        places: list[tuple[Loc, Any]] = [(("where", i), item) for i, item in enumerate(data.where)]
-        own_places, place_faults = own_entries(parsed, places, shared.places, shared.sites)
+        own = own_entries(parsed, listed, Directory({}, shared.parties, shared.sites))
+        places = [(("where", i), item) for i, item in enumerate(data.where)]
+        own_places = own_entries(parsed, places, Directory({}, shared.places, shared.place_sites))
+        article = party(data.article or schema.Article(), ARTICLE_ID, loc=("article",))
         editor = Party(EDITOR_ID, "the editors of this page", "source")
-        own = {ARTICLE_ID: article, EDITOR_ID: editor, **own}
-        sites = {**shared.sites, **{i: Site(parsed.path, parsed.at(p.loc)) for i, p in own.items()}}
-        place_sites = {i.removeprefix("place:"): s for i, s in shared.sites.items() if i.startswith("place:")}
-        place_sites |= {i: Site(parsed.path, parsed.at(p.loc)) for i, p in own_places.items()}
+        parties = {ARTICLE_ID: article, EDITOR_ID: editor, **own.entries}
+        sites = {**shared.sites, **_sites(parsed, own.entries)}
         if not data.sources:
-            own |= _named_in_passing(data, Directory(own, shared.parties, sites))
-        held = {i: replace(p, held=anchorer.held(i) or anchorer.held(p.name)) for i, p in own.items()}
-        names = Directory(held, shared.parties, sites)
+            parties |= _named_in_passing(data, Directory(parties, shared.parties, sites))
+        parties = {i: replace(p, held=anchorer.holds(p)) for i, p in parties.items()}
+        place_sites = {**shared.place_sites, **_sites(parsed, own_places.entries)}
         return cls(
-            parsed, held[ARTICLE_ID], names, Directory(own_places, shared.places, place_sites),
-            [*faults, *place_faults],
+            parsed, parties[ARTICLE_ID], Directory(parties, shared.parties, sites),
+            Directory(own_places.entries, shared.places, place_sites),
+            own.faulty | own_places.faulty, [*own.found, *own_places.found],
         )  # fmt: skip
 
     def listed(self, key: str) -> tuple[str, ...]:
@@ -77,15 +84,16 @@ class References:
     def use(self, hit: Party) -> Party:
         """Takes a party into the briefing, with all that it speaks for or counts as."""
         if hit.id not in self.used_parties:
+            # First as it is: two parties may each count as the other.
             self.used_parties[hit.id] = hit
-            for further, key in (
-                (hit.speaks_for, "speaks_for"),
-                (hit.same_origin_as, "same_origin_as"),
-            ):
-                if further and (target := self.party(further, (*hit.loc, key))) and target.id != further:
-                    hit = replace(hit, **{key: target.id})
-                    self.used_parties[hit.id] = hit
+            speaks_for, same = self._link(hit, "speaks_for"), self._link(hit, "same_origin_as")
+            self.used_parties[hit.id] = replace(hit, speaks_for=speaks_for, same_origin_as=same)
         return self.used_parties[hit.id]
+
+    def _link(self, hit: Party, key: str) -> str | None:
+        name: str | None = getattr(hit, key)
+        target = self.party(name, (*hit.loc, key)) if name else None
+        return target.id if target else None
 
     def all_parties(self, names: Iterable[str], loc: Loc) -> tuple[Party, ...]:
         """The parties of several names, each once."""
@@ -94,7 +102,8 @@ class References:
 
     def chains(self, via: tuple[tuple[str, ...], ...] | None, loc: Loc) -> tuple[Chain, ...]:
         """Attribution chains. The article's own voice is no step of a chain, for it is implied."""
-        nested = (*loc, 0, 0) in self.parsed.values
+        _, written = self.parsed.find(loc)
+        nested = isinstance(written, list) and any(isinstance(step, list) for step in written)
         made = []
         for i, chain in enumerate(via or ()):
             steps = [self.party(n, (*loc, i, j) if nested else (*loc, j)) for j, n in enumerate(chain)]
@@ -113,24 +122,25 @@ class References:
         return tuple(dict.fromkeys(made))
 
     def _not_found(self, name: str, loc: Loc, hit: Unknown | tuple[str, ...], what: str) -> None:
-        path, position = self.parsed.path, self.parsed.at(loc)
-        if isinstance(hit, tuple):
-            message = f"`{name}` could be {' or '.join(f'`{i}`' for i in hit)}"
-            self.found.append(AMBIGUOUS.at(path, position, message, "refer to the one you mean by its id"))
-            return
-        where = f" ({hit.site.path}:{hit.site.position.line})" if hit.site else ""
-        add = "add it under `where:`" if what == "place" else "add it under `who:` or `sources:`"
-        hint = f"did you mean `{hit.like}`?{where}" if hit.like else f"{add}, or correct the name"
-        self.found.append(UNKNOWN.at(path, position, f"no {what} `{name}`", hint))
+        if name not in self.faulty:
+            self.found.append(not_found(self.parsed.path, self.parsed.at(loc), name, hit, what))
+
+
+def _sites(parsed: Parsed, entries: Mapping[str, Party] | Mapping[str, Place]) -> dict[str, Site]:
+    return {id_: Site(parsed.path, parsed.at(entry.loc)) for id_, entry in entries.items()}
 
 
 def _named_in_passing(data: schema.Briefing, directory: Directory[Party]) -> dict[str, Party]:
     """Sources that a briefing without a `sources` list declares by naming them (the fifteen-line form)."""
-    chains = [c for e in (data, *data.what) for c in (e.via or ())] + [c for m in data.motives for c in m.via]
+    chains = [
+        *(data.via or ()),
+        *(c for e in data.what for c in e.via or ()),
+        *(c for m in data.motives for c in m.via),
+    ]
     names = [n for c in chains for n in c] + [n for m in data.motives for n in m.stated_by]
     made: dict[str, Party] = {}
     for name in dict.fromkeys(names):
         unknown = isinstance(directory.find(name), Unknown)
-        if unknown and slug(name) and not is_misspelled(name, directory):
+        if unknown and slug(name) and not is_slip(name, directory.names()):
             made[slug(name)] = Party(slug(name), name, "source", loc=("via",))
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,8 +13,26 @@ import yaml
 from markupsafe import Markup
 
 from generator import escape
+from generator.diagnostics import Code, Diagnostic, Position
 from generator.views import words
 from generator.views.page import View
+
+
+TEMPLATE = Code(
+    "B701", "template", "error", "Template at fault",
+    "A page template cannot be read, or asks for something that its page does not have.",
+    "Correct the template at the line that the message names.",
+    "{{ page.titel }}", "{{ page.title }}",
+)  # fmt: skip
+CODES = (TEMPLATE,)
+
+
+class TemplateFault(Exception):
+    """A template that cannot be rendered; `diagnostic` says where and why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(str(diagnostic))
+        self.diagnostic = diagnostic
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +49,7 @@ class Renderer:
 
     def __init__(self, templates: Mapping[str, str]) -> None:
         self._environment = jinja2.Environment(
-            loader=jinja2.DictLoader(templates),
+            loader=jinja2.FunctionLoader(lambda name: _source(templates, name)),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             finalize=_finalize,
@@ -49,11 +68,29 @@ class Renderer:
     def page(self, view: View) -> Page:
         """The Markdown of one view, with its front matter.
 
-        Raises jinja2.TemplateError where a template is at fault; no text of an editor can cause it.
+        Raises TemplateFault where a template is at fault; no text of an editor can cause it.
         """
-        template = self._environment.get_template(f"pages/{view.template}")
-        body = template.render(page=view.content, uri=view.uri, view=view)
+        try:
+            template = self._environment.get_template(f"pages/{view.template}")
+            body = template.render(page=view.content, uri=view.uri, view=view)
+        except jinja2.TemplateError as error:
+            raise TemplateFault(_fault(error, view.template)) from error
         return Page(view.uri, f"---\n{_front_matter(view)}---\n\n{_tidy(body)}", view.source)
+
+
+def _source(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
+    """What Jinja2 wants of a loader: the text, and a file name that its tracebacks will show."""
+    return (templates[name], f"templates/{name}", None) if name in templates else None
+
+
+def _fault(error: jinja2.TemplateError, page: str) -> Diagnostic:
+    """Where the error arose: Jinja2 puts the template's own lines into the traceback."""
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename.startswith("templates/")]
+    path, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else (f"templates/pages/{page}", 1)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        path, line = error.filename or path, error.lineno
+    hint = "correct the template; the others show how it is done"
+    return TEMPLATE.at(path, Position(line, 1), " ".join((error.message or "cannot be read").split()), hint)
 
 
 def _front_matter(view: View) -> str:
@@ -76,6 +113,8 @@ def _tidy(body: str) -> str:
     lines: list[str] = []
     for line in body.strip().split("\n"):
         line = line.rstrip()
+        if line.startswith("#") and lines and lines[-1]:
+            lines.append("")
         if line or (lines and lines[-1]):
             lines.append(line)
     return "\n".join(lines) + "\n"

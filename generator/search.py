@@ -18,6 +18,14 @@ UNUSED = (
     "pagefind-highlight.js",
 )
 
+# Chrome, and what only repeats the claims that it links to: a hit should be the claim itself.
+LEFT_OUT = (
+    ".permalink", ".badge", "summary", ".asof", ".five", ".timeline", ".lines",
+    'a[href*="briefings/"]', ".kind-party table",
+)  # fmt: skip
+# One index for all languages: Pagefind would make one each, and a page searches only that of its own.
+LANGUAGE = "en"
+
 
 def index_site(site: Path) -> int:
     """Indexes the pages of a site; returns how many. Raises RuntimeError where Pagefind fails."""
@@ -27,7 +35,10 @@ def index_site(site: Path) -> int:
 async def _index(site: Path) -> int:
     bundle = site / BUNDLE
     shutil.rmtree(bundle, ignore_errors=True)
-    async with PagefindIndex(config=IndexConfig(output_path=str(bundle))) as index:
+    config = IndexConfig(
+        output_path=str(bundle), force_language=LANGUAGE, exclude_selectors=LEFT_OUT
+    )
+    async with PagefindIndex(config=config) as index:
         made = await index.add_directory(str(site))
     for name in UNUSED:
         (bundle / name).unlink(missing_ok=True)

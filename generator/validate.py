@@ -18,14 +18,15 @@ from generator.parse import Loc, Parsed
 __all__ = ["CODES", "Registry", "validate_briefing", "validate_registry"]
 
 LENT_KEYS = ("when", "via", "evidence", "hedge", "outcome", "confirmed_by")
-REGISTRIES: Mapping[str, type[schema.Actor | schema.Place | schema.Source]] = {
+RegistryModel = type[schema.Actor] | type[schema.Place] | type[schema.Source]
+REGISTRIES: Mapping[str, RegistryModel] = {
     "actors": schema.Actor, "places": schema.Place, "sources": schema.Source,
 }  # fmt: skip
 # What the form of an entry has, but an entry of the registry may not say.
 NOT_SHARED = {
     "id": ("the entry's key is its id already", "delete the line"),
-    "text": ("a text belongs to one briefing", "name it under `sources:` there"),
-    "sha256": ("a text belongs to one briefing", "name it under `sources:` there"),
+    "text": ("`text` is not shared: a text belongs to one briefing", "name it under `sources:` there"),
+    "sha256": ("`sha256` is not shared: a text belongs to one briefing", "name it under `sources:` there"),
 }
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -55,9 +56,7 @@ def validate_registry(parsed: Parsed) -> tuple[Registry | None, tuple[Diagnostic
     model = REGISTRIES.get(parsed.path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
     if model is None:
         hint = "use actors.yml, places.yml or sources.yml"
-        return None, (
-            REGISTRY.at(parsed.path, parsed.at(()), "the registry has no such file", hint),
-        )
+        return None, (REGISTRY.at(parsed.path, parsed.at(()), "the registry has no such file", hint),)
     entries: dict[str, Any] = {}
     found: list[Diagnostic] = []
     for id_, value in (parsed.data if isinstance(parsed.data, dict) else {}).items():
@@ -76,16 +75,14 @@ def _not_an_id(parsed: Parsed, id_: str) -> Iterator[Diagnostic]:
         yield translate(parsed, {**details, "loc": (id_, "[key]")}, schema.Entry, (id_,))
 
 
-def _not_shared(
-    parsed: Parsed, id_: str, value: object, model: type[BaseModel]
-) -> Iterator[Diagnostic]:
+def _not_shared(parsed: Parsed, id_: str, value: object, model: type[BaseModel]) -> Iterator[Diagnostic]:
     for key in value if isinstance(value, dict) else ():
         if key in NOT_SHARED and key in model.model_fields:
             message, hint = NOT_SHARED[key]
             yield UNKNOWN_KEY.at(parsed.path, parsed.at((id_, key), key=True), message, hint)
 
 
-def _named(value: object, id_: str, model: type[schema.Entry]) -> schema.Entry:
+def _named(value: object, id_: str, model: RegistryModel) -> schema.Entry:
     """An entry with nothing but the names that a faulty one has."""
     given = model.read_short(value) if isinstance(value, str) else value
     given = given if isinstance(given, dict) else {}
@@ -93,25 +90,19 @@ def _named(value: object, id_: str, model: type[schema.Entry]) -> schema.Entry:
     listed = aliases if isinstance(aliases, list) else [aliases]
     name = given.get("name")
     named = name if isinstance(name, str) and name.strip() else id_
-    return model.model_construct(
-        name=named, aliases=tuple(a for a in listed if isinstance(a, str))
-    )
+    return model(name=named, aliases=tuple(a for a in listed if isinstance(a, str) and a.strip()))
 
 
-def _validate(
-    parsed: Parsed, at: Loc, data: object, model: type[Model]
-) -> tuple[Model | None, tuple[Diagnostic, ...]]:
+def _validate(parsed: Parsed, at: Loc, data: object, model: type[Model]) -> tuple[Model | None, tuple[Diagnostic, ...]]:
     """The model of the data that stands at `at` of a file, or its faults; one for each thing to mend."""
     empty = frozenset(_empty_values(data, at))
     found = [_empty(parsed, loc) for loc in sorted(empty, key=str)]
     try:
         value = model.model_validate(_without_empty(data))
     except ValidationError as error:
-        details = [
-            {**d, "loc": (*at, *d["loc"])} for d in error.errors(include_url=False)
-        ]
+        details = [{**d, "loc": (*at, *d["loc"])} for d in error.errors(include_url=False)]
         found += [
-            translate(parsed, d, model, at)  # type: ignore[arg-type]
+            translate(parsed, d, model, at)
             for d in _causes(parsed, details, model, at, empty)  # type: ignore[arg-type]
         ]
         return None, tuple(found)
@@ -153,13 +144,11 @@ def _causes(
     empty: frozenset[Loc],
 ) -> Iterator[ErrorDetails]:
     """The errors less those that follow from another: a key is missing because it is misspelled or empty."""
-    misspelled = {
-        (*d["loc"][:-1], meant(d["loc"], model, at))
-        for d in details
-        if d["type"] == "extra_forbidden"
-    }
+    misspelled = {(*d["loc"][:-1], meant(d["loc"], model, at)) for d in details if d["type"] == "extra_forbidden"}
     for each in details:
         follows = each["type"] == "missing" and each["loc"] in misspelled
+        # Faulty items do not count as items.
+        follows |= each["type"] == "too_short" and bool(each["input"])
         if not follows and place_in_file(parsed, each["loc"]) not in empty:
             yield each
 

@@ -39,6 +39,7 @@ PARTNER = {"[": "]", "{": "}", "]": "[", "}": "{"}
 
 
 def read_odd_space(fault: Fault) -> Diagnostic | None:
+    """White space that YAML does not take for a space, where a line or a value starts."""
     for number in (fault.opened.line, fault.at.line):
         if hit := ODD_IN_STRUCTURE.match(fault.line(number)):
             return odd_space(fault.path, Position(number, hit.start(1) + 1), hit[1])
@@ -46,6 +47,7 @@ def read_odd_space(fault: Fault) -> Diagnostic | None:
 
 
 def read_tab(fault: Fault) -> Diagnostic | None:
+    """A tab before the first sign of a line."""
     if "tab" not in fault.problem and not fault.rest.startswith("\t"):
         return None
     line = fault.line(fault.at.line)
@@ -54,6 +56,7 @@ def read_tab(fault: Fault) -> Diagnostic | None:
 
 
 def read_quote(fault: Fault) -> Diagnostic | None:
+    """A quote that is never closed, or a backslash in it that means nothing."""
     if "quoted scalar" not in fault.context:
         return None
     if "unexpected" in fault.problem:
@@ -72,6 +75,7 @@ def read_quote(fault: Fault) -> Diagnostic | None:
 
 
 def read_after_quote(fault: Fault) -> Diagnostic | None:
+    """Text that goes on after a closing quote."""
     last = fault.last
     if not isinstance(last, yaml.ScalarEvent) or not last.style or last.style not in "\"'":
         return None
@@ -87,6 +91,7 @@ def read_after_quote(fault: Fault) -> Diagnostic | None:
 
 
 def read_after_bracket(fault: Fault) -> Diagnostic | None:
+    """Text that goes on after a closing bracket."""
     if not isinstance(fault.last, yaml.CollectionEndEvent) or not fault.follows_last:
         return None
     end = end_of(fault.last).column

@@ -1,4 +1,4 @@
-"""Paraphrase is not copying: takes a briefing, returns editor's sentences that repeat the article without quotation marks."""
+"""Paraphrase is not copying: takes a briefing, returns sentences that repeat the article without quotation marks."""
 
 from __future__ import annotations
 
@@ -32,10 +32,7 @@ def _sentences(briefing: Briefing) -> Iterator[tuple[Loc, str]]:
     yield from ((("notes", i, "text"), n.text) for i, n in enumerate(briefing.notes))
     for i, conflict in enumerate(briefing.conflicts):
         yield ("conflicts", i, "about"), conflict.about
-        yield from (
-            (("conflicts", i, "positions", j, "says"), p.says)
-            for j, p in enumerate(conflict.positions)
-        )
+        yield from ((("conflicts", i, "positions", j, "says"), p.says) for j, p in enumerate(conflict.positions))
 
 
 def check(briefing: Briefing) -> Iterator[Diagnostic]:

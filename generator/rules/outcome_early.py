@@ -24,13 +24,13 @@ def check(briefing: Briefing) -> Iterator[Diagnostic]:
         outcome = event.outcome
         if outcome is None or outcome.date is None:
             continue
-        due = event.when.date.earliest if event.when and event.when.date else None
-        # A cancellation may be known before the day, but what occurred cannot have done so early.
-        bounds = [briefing.date.earliest] + ([due] if outcome.result.startswith("occurred") else [])
-        late = [b for b in bounds if b and is_before(outcome.date, b)]
-        if late:
-            position = briefing.at(*outcome.loc, "date")
-            message = f"the outcome of {outcome.date.text} comes before {max(late).isoformat()}"
-            yield EARLY.at(
-                briefing.path, position, message, "correct the date of the outcome or of the event"
-            )
+        bounds = [(briefing.date, "the briefing")]
+        # That something is cancelled may be known before its day, but it cannot have occurred before.
+        if event.when and event.when.date and outcome.result.startswith("occurred"):
+            bounds.append((event.when.date, "its event"))
+        for bound, name in bounds:
+            if bound.earliest and is_before(outcome.date, bound.earliest):
+                message = f"the outcome is dated {outcome.date.text}, before {name} ({bound.text})"
+                hint = "correct the date of the outcome or of the event"
+                yield EARLY.at(briefing.path, briefing.at(*outcome.loc, "date"), message, hint)
+                break

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
+from generator.evidence import word_count
 from generator.model import Briefing
 
 # The project's own bound for a quotation, DESIGN.md section 3 ("Rights").
@@ -22,7 +23,7 @@ CODES = (LONG,)
 def check(briefing: Briefing) -> Iterator[Diagnostic]:
     """One warning for each quote that is too long."""
     for item in briefing.all_evidence():
-        count = len(item.exact.split())
+        count = word_count(item.exact)
         if count > WORDS:
             position = briefing.at(*item.loc, "exact")
             message = f"the quote has {count} words, more than {WORDS}"

@@ -37,9 +37,7 @@ def check(briefing: Briefing) -> Iterator[Diagnostic]:
             hint = "what you infer has `stated_by: editor` and `basis: editor-inferred`"
             yield INFERRED.at(briefing.path, position, message, hint)
             continue
-        own = any(
-            speaks_for(s, o.id, briefing.parties) for s in motive.stated_by for o in motive.of
-        )
+        own = any(speaks_for(s, o.id, briefing.parties) for s in motive.stated_by for o in motive.of)
         if motive.basis == "self-stated" and not own:
             position = briefing.at(*motive.loc, "basis")
             owners = " or ".join(o.name for o in motive.of) or "anyone"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.dates import is_after, is_before
 from generator.diagnostics import Code, Diagnostic
 from generator.model import Briefing
+from generator.rules.lending import when_of
 
 PAST = frozenset({"occurred", "ongoing"})
 AHEAD = frozenset({"scheduled", "planned", "expected"})
@@ -37,9 +38,7 @@ def check(briefing: Briefing) -> Iterator[Diagnostic]:
         when = event.when.date if event.when else None
         if when is None or (event.when and event.when.recurs):
             continue
-        position = briefing.at(
-            *(event.loc if "when" in _keys(briefing, event.loc) else ()), "when", "date"
-        )
+        position = briefing.at(*when_of(event, briefing), "date")
         said = f"`{event.status}`, but {when.text} is"
         if event.status in PAST and is_after(when, day):
             message = f"{said} after the briefing's date {briefing.date.text}"
@@ -47,7 +46,3 @@ def check(briefing: Briefing) -> Iterator[Diagnostic]:
         elif event.status in AHEAD and is_before(when, day):
             message = f"{said} before the briefing's date {briefing.date.text}"
             yield PASSED.at(briefing.path, position, message, "correct the date or the status")
-
-
-def _keys(briefing: Briefing, loc: tuple[str | int, ...]) -> frozenset[str]:
-    return frozenset(str(k[-1]) for k in briefing.parsed.keys if k[:-1] == loc)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
 from generator.model import Briefing
+from generator.rules.lending import when_of
 
 ZONE = Code(
     "B503", "zone-without-time", "error", "Time zone without a time",
@@ -21,11 +22,5 @@ def check(briefing: Briefing) -> Iterator[Diagnostic]:
     """One fault for each zone without a time."""
     for event in briefing.events:
         if event.when and event.when.tz and not event.when.time:
-            own = (*event.loc, "when", "tz") in briefing.parsed.keys
-            position = briefing.at(*(event.loc if own else ()), "when", "tz")
-            yield ZONE.at(
-                briefing.path,
-                position,
-                "`tz` stands without `time`",
-                "add the time, or delete `tz`",
-            )
+            position = briefing.at(*when_of(event, briefing), "tz")
+            yield ZONE.at(briefing.path, position, "`tz` stands without `time`", "add the time, or delete `tz`")

@@ -27,7 +27,8 @@ AWAITED = frozenset({"scheduled", "planned", "expected"})
 
 SOURCING: dict[Sourcing, str] = {
     "named": "Named source",
-    "relayed": "Relayed from a named source",
+    "relayed": "Relayed at second hand",
+    "cited": "Source cited",
     "unnamed": "Unnamed source",
     "none": "No source given",
 }

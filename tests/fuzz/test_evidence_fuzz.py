@@ -6,7 +6,7 @@ import itertools
 import re
 import unicodedata
 
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from generator.evidence import (
@@ -20,11 +20,11 @@ from generator.evidence import (
     share,
 )
 
+UNHURRIED = settings(deadline=None)  # a busy machine is no fault of the text
+
 _SIGNS = st.one_of(
     st.characters(),
-    st.sampled_from(
-        "a\u0301e\u0308 \n\u00a0\u00ad\u200b\ufeff“”’…—'\".,!?。1२कि\u1112\u1161\u11ab"
-    ),
+    st.sampled_from("a\u0301e\u0308 \n\u00a0\u00ad\u200b\ufeff“”’…—'\".,!?。1२कि\u1112\u1161\u11ab"),
 )
 _ANY = st.text(_SIGNS, max_size=80)
 
@@ -53,6 +53,7 @@ def _text_and_slice(draw: st.DrawFn) -> tuple[str, int, int]:
     return raw, spans[first][0], spans[last][1]
 
 
+@UNHURRIED
 @given(_ANY)
 @example(" \u200b \u0301")
 @example("\u00ad")
@@ -67,6 +68,7 @@ def test_offsets_of_the_normalised_text_rise_and_stay_in_range(raw: str) -> None
     assert all(offset < len(raw) for offset in offsets[:-1])
 
 
+@UNHURRIED
 @given(_ANY)
 def test_normalising_twice_changes_nothing_more(raw: str) -> None:
     once = normalise(raw).text
@@ -75,12 +77,14 @@ def test_normalising_twice_changes_nothing_more(raw: str) -> None:
     assert not re.search(r"[^\S ]|  |[\u00ad\u200b\u2060\ufeff‘’“”–—…]", once)
 
 
+@UNHURRIED
 @given(_ANY, _ANY)
 def test_a_piece_is_normalised_as_in_the_whole(before: str, after: str) -> None:
     whole = normalise(f"{before} x {after}").text
     assert re.sub(" +", " ", f"{normalise(before).text} x {normalise(after).text}") == whole
 
 
+@UNHURRIED
 @given(_text_and_slice())
 def test_a_slice_on_word_bounds_that_occurs_once_is_found_exactly(
     sliced: tuple[str, int, int],
@@ -97,6 +101,7 @@ def test_a_slice_on_word_bounds_that_occurs_once_is_found_exactly(
     assert hit.sentence_start <= start < end <= hit.sentence_end
 
 
+@UNHURRIED
 @given(_text_and_slice())
 def test_a_quote_with_all_before_it_as_prefix_is_never_ambiguous(
     sliced: tuple[str, int, int],
@@ -107,6 +112,7 @@ def test_a_quote_with_all_before_it_as_prefix_is_never_ambiguous(
     assert (hit.start, hit.end) == (start, end)
 
 
+@UNHURRIED
 @given(_text_and_slice(), st.integers(0, 11), _WORD)
 def test_a_quote_with_one_word_changed_is_not_found_at_its_place(
     sliced: tuple[str, int, int], which: int, other: str
@@ -119,6 +125,7 @@ def test_a_quote_with_one_word_changed_is_not_found_at_its_place(
     assert not isinstance(hit, Found) or (hit.start, hit.end) != (start, end)
 
 
+@UNHURRIED
 @given(_text_and_slice())
 def test_a_quote_with_one_letter_less_at_its_end_is_not_found_there(
     sliced: tuple[str, int, int],
@@ -145,6 +152,7 @@ def _text_and_quote(draw: st.DrawFn) -> tuple[str, str, str, str]:
     )
 
 
+@UNHURRIED
 @given(_text_and_quote())
 @example(("a", "a", " ", '"'))
 @example(("İi", "i̇", "", ""))
@@ -171,13 +179,13 @@ def test_no_strings_make_it_raise_and_every_place_is_in_the_text(
         assert near.text == " ".join(raw[near.start : near.end].split())
 
 
-@given(
-    st.text(st.characters(codec=None), max_size=20), st.text(st.characters(codec=None), max_size=9)
-)
+@UNHURRIED
+@given(st.text(st.characters(codec=None), max_size=20), st.text(st.characters(codec=None), max_size=9))
 def test_lone_surrogates_do_not_make_it_raise(raw: str, exact: str) -> None:
     assert isinstance(anchor(Text.of(raw + "\ud800"), exact), Found | Missing | Ambiguous)
 
 
+@UNHURRIED
 @given(st.lists(_text_and_slice(), min_size=1, max_size=3))
 def test_suggested_contexts_settle_an_ambiguous_quote(
     slices: list[tuple[str, int, int]],
@@ -193,15 +201,15 @@ def test_suggested_contexts_settle_an_ambiguous_quote(
             assert settled.start == place.start
 
 
+@UNHURRIED
 @given(_ANY, _ANY, st.integers(1, 12))
-def test_a_copied_run_is_part_of_the_words_and_of_the_text(
-    raw: str, written: str, at_least: int
-) -> None:
+def test_a_copied_run_is_part_of_the_words_and_of_the_text(raw: str, written: str, at_least: int) -> None:
     run = copied_run(Text.of(raw), written, at_least)
     assert run in " ".join(written.split())
     assert not run or copied_run(Text.of(f"{raw} {run}"), run, at_least)
 
 
+@UNHURRIED
 @given(_text_and_slice())
 def test_a_long_copy_is_noticed(sliced: tuple[str, int, int]) -> None:
     raw, start, end = sliced

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import datetime
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from generator import reports
 from generator.pipeline import Result
-from generator.site import build_archive, check_archive
+from generator.site import TEMPLATES, build_archive, check_archive
 
 TODAY = datetime.date(2026, 1, 15)
 
@@ -43,9 +44,22 @@ def _write(path: Path, given: Mapping[str, Any]) -> None:
         path.chmod(given["mode"])
 
 
-def report(root: Path) -> str:
-    """What `briefings check` prints for a folder, less the last line, which counts the faults."""
-    return "\n".join(reports.text(check_archive(root)).split("\n")[:-1])
+def lay_templates(changed: Mapping[str, str], folder: Path) -> Path:
+    """Copies the templates to `folder`/templates, with some of them changed, and returns that folder."""
+    root = folder / "templates"
+    shutil.copytree(TEMPLATES, root)
+    for name, text in changed.items():
+        (root / name).write_text(text, encoding="utf-8")
+    return root
+
+
+def report(root: Path, templates: Path | None = None) -> str:
+    """What `briefings check` prints for a folder, less the last line, which counts the faults.
+
+    With `templates`, a fault of theirs too, which only a build finds.
+    """
+    found = build_archive(root, TODAY, templates).diagnostics if templates else check_archive(root)
+    return "\n".join(reports.text(found).split("\n")[:-1])
 
 
 def built(root: Path) -> Result:

@@ -1,7 +1,7 @@
 """Every code of the catalogue has a golden: the files that bring it about, and the exact report.
 
 A golden is named by its code, with `-what` where a code has several. Each shows one fault: its report
-carries no other code. README.md says how goldens are rewritten.
+carries no other code. README.md says what a golden holds and how it is rewritten.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from archive import built, lay, report
+from archive import built, lay, lay_templates, report
 
 from generator.catalogue import CATALOGUE
 
@@ -28,7 +28,9 @@ def code_of(golden: Path) -> str:
 def test_the_report_is_exact(golden: Path, tmp_path: Path, rewrite: bool) -> None:
     written = golden.read_text(encoding="utf-8")
     expected = yaml.safe_load(written)
-    got = report(lay(expected["files"], tmp_path))
+    changed = expected.get("templates")
+    templates = lay_templates(changed, tmp_path) if changed else None
+    got = report(lay(expected["files"], tmp_path), templates)
     if rewrite:
         golden.write_text(_with_report(written, got), encoding="utf-8")
     else:
@@ -43,10 +45,10 @@ def _with_report(written: str, report: str) -> str:
     block = "\nreport: |\n" + "".join(f"  {line}\n" for line in report.split("\n"))
     try:
         if yaml.safe_load(block)["report"] == report + "\n":
-            return above.rstrip("\n") + block
+            return above + block
     except yaml.YAMLError:
         pass
-    return above.rstrip("\n") + "\n" + yaml.safe_dump({"report": report}, width=1_000_000)
+    return above + "\n" + yaml.safe_dump({"report": report}, width=1_000_000)
 
 
 @pytest.mark.parametrize("code", sorted(CODES))
@@ -64,44 +66,40 @@ def test_the_archives_of_the_repository_are_clean(folder: str) -> None:
     assert report(REPOSITORY / folder) == ""
 
 
-FIFTEEN_LINES = """\
-title: Ada Lind reported to plan ferry talks with Bo Berg in Norway
-date: 2024-05-06                     # the day the briefing speaks for ("as of")
-article: 2024-05-06-lind-berg.txt    # the text that evidence is checked against
-who:
-  - Ada Lind, head of Lind Ferries
-  - Bo Berg, mayor of Ostvik
-what: Lind plans to travel to Norway for talks with Berg on a ferry line
-status: planned
-when: 2024-05
-where: Ostvik, Norway
-via: [The Harbour Post, harbour and union sources]
-evidence: she is set to meet Berg
-motives:
-  - {of: Bo Berg, motive: to obtain a night ferry and two quays, stated_by: unnamed officials,
-     evidence: Berg wants Lind Ferries to give Ostvik a night ferry and two quays}
-"""
-FIFTEEN_LINES_ARTICLE = """\
-[Invented.] Ada Lind will travel to Ostvik this month, where she is set to meet Berg, The Harbour Post
-reported on Monday, citing sources in the harbour and the union. The town has had no night boat since
-its old one sank at the pier, and every winter somebody has to sleep in the waiting room there.
-
-Officials said Berg wants Lind Ferries to give Ostvik a night ferry and two quays. Her company, which
-runs nine boats in three fjords, has not said what it would ask in return. It lost money last year.
-
-The council meets at the end of the month. Four of its eleven members have said that they will vote
-against any contract that is longer than two years, and three have said nothing at all.
-"""
+FIFTEEN_LINES = HERE / "pages" / "fifteen-lines" / "input"
 
 
 def test_the_fifteen_line_form_builds_without_a_word(tmp_path: Path) -> None:
-    text = FIFTEEN_LINES_ARTICLE
-    files = {"2024-05-06-lind-berg.yml": FIFTEEN_LINES, "2024-05-06-lind-berg.txt": text}
+    files = {p.name: p.read_text(encoding="utf-8") for p in FIFTEEN_LINES.iterdir()}
+    assert len(files["2024-05-06-lind-berg.yml"].splitlines()) == 15
     result = built(lay(files, tmp_path))
     assert result.diagnostics == ()
     page = next(p for p in result.pages if p.uri == "briefings/2024-05-06-lind-berg.md")
     for words in ("Ada Lind", "Bo Berg", "The Harbour Post", "harbour and union sources", "Ostvik"):
         assert words in page.markdown
+
+
+AS_AN_EDITOR_TYPES_IT = """\
+\ufefftitle: Bridge opens  \r
+date: 2024-03-01\r
+what: A bridge opened\r
+status: occurred\r
+when: {date: 2024-03-01, time: 12:30, tz: +01:00}\r
+where: {name: Ostvik, country: NO}\r
+via: []\r
+evidence: opened on Friday\r
+\r
+"""
+
+
+def test_what_other_readers_of_yaml_would_change_is_kept_without_a_word(tmp_path: Path) -> None:
+    """`NO` and `12:30` stay what they are; byte order mark, CRLF and spaces at a line's end are accepted."""
+    article = "[Invented.] The bridge at Ostvik opened on Friday.\r\n" + "It rained.\r\n" * 20
+    result = built(lay({"b.yml": AS_AN_EDITOR_TYPES_IT, "b.txt": article}, tmp_path))
+    assert result.diagnostics == ()
+    page = next(p for p in result.pages if p.uri == "briefings/b.md").markdown
+    assert "Norway" in page
+    assert "12:30" in page
 
 
 ONE_FILE = """\

@@ -160,9 +160,7 @@ def test_nothing_is_found_in_an_empty_article() -> None:
         ("He can", "can't", "stops"),
     ],
 )
-def test_a_quote_does_not_begin_or_end_inside_a_word_or_number(
-    exact: str, word: str, cut: str
-) -> None:
+def test_a_quote_does_not_begin_or_end_inside_a_word_or_number(exact: str, word: str, cut: str) -> None:
     hit = missing(HARBOUR, exact)
     assert (hit.inside_word, hit.cut) == (word, cut)
     assert hit.nearest is not None
@@ -205,9 +203,11 @@ def test_a_seam_that_cuts_no_word_will_do(raw: str, exact: str) -> None:
 
 
 def test_capital_letters_count() -> None:
-    assert nearest(HARBOUR, "the Minister of Norland").only_differs == (
-        "differs only in capital letters"
-    )
+    assert nearest(HARBOUR, "the Minister of Norland").only_differs == ("differs only in capital letters")
+
+
+def test_a_part_of_a_word_in_other_capitals_is_not_offered_as_the_nearest() -> None:
+    assert nearest(HARBOUR, "He will hold TALK").text == "He will hold talks"
 
 
 # More than once
@@ -326,9 +326,7 @@ def test_the_nearest_passage_of_a_cjk_quote_is_about_as_long() -> None:
 
 def test_in_a_long_article_hits_and_misses_are_quick() -> None:
     words = [f"{stem}{number}" for number in range(3_000) for stem in ("harbour", "talk", "sign")]
-    text = Text.of(
-        " ".join(f"The {word} was said to be near {i}." for i, word in enumerate(words * 10))
-    )
+    text = Text.of(" ".join(f"The {word} was said to be near {i}." for i, word in enumerate(words * 10)))
     assert len(text.raw) > 2_500_000
     begun = time.perf_counter()
     for i in range(0, 80_000, 800):
@@ -380,8 +378,7 @@ def around(exact: str, prefix: str = "") -> str:
 
 def test_a_quote_is_widened_to_its_sentence() -> None:
     assert around("hold talks") == (
-        "He will hold talks with Mr. B. Sample of the U.S. Chamber on September 10"
-        " at 1,500 Pier Street."
+        "He will hold talks with Mr. B. Sample of the U.S. Chamber on September 10 at 1,500 Pier Street."
     )
 
 
@@ -423,9 +420,7 @@ def test_white_space_in_the_context_is_folded() -> None:
     ("exact", "cut_before", "cut_after"),
     [("w50", True, True), ("w0", False, True), ("w99", True, False)],
 )
-def test_a_long_sentence_is_cut_around_the_quote(
-    exact: str, cut_before: bool, cut_after: bool
-) -> None:
+def test_a_long_sentence_is_cut_around_the_quote(exact: str, cut_before: bool, cut_after: bool) -> None:
     text = Text.of(" ".join(f"w{i}" for i in range(100)))
     context = text.context(found(text, exact), max_words=21)
     assert (context.cut_before, context.cut_after) == (cut_before, cut_after)
@@ -514,5 +509,5 @@ def test_parts_of_words_are_not_shared() -> None:
 def test_the_longest_run_of_several_is_given() -> None:
     text = Text.of("a b c d. e f g h i")
     assert copied_run(text, "a b c x e f g h y b c d", at_least=2) == "e f g h"
-    assert copied_run(text, "nothing in common", at_least=2) == ""
+    assert copied_run(text, "nothing in common", at_least=1) == ""
     assert copied_run(text, "", at_least=1) == ""

@@ -2,7 +2,9 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const site = new URL(document.currentScript.dataset.root + "/", document.baseURI).pathname;
+  // Both come from where this page is, so that the site may lie in any folder of any host.
+  const bundle = new URL(document.currentScript.dataset.bundle, document.baseURI);
+  const site = new URL("..", bundle).pathname;
   const system = matchMedia("(prefers-color-scheme: dark)");
   root.classList.add("js");
 
@@ -28,7 +30,7 @@
         <div class="search">
           <details class="search-filters"><summary>Narrow down</summary><pagefind-filter-pane sort="alphabetical"></pagefind-filter-pane></details>
           <div><pagefind-summary default-message="Search every claim, motive, quotation, person, place and source."></pagefind-summary>
-          <pagefind-results max-sub-results="4"></pagefind-results></div>
+          <pagefind-results max-sub-results="6"></pagefind-results></div>
         </div>
       </pagefind-modal-body>
       <pagefind-modal-footer><pagefind-keyboard-hints></pagefind-keyboard-hints></pagefind-modal-footer>
@@ -45,23 +47,30 @@
   }
 
   async function fetchSearch() {
-    const bundle = `${site}pagefind/`;
-    await Promise.all([
-      load("link", { rel: "stylesheet", href: `${bundle}pagefind-component-ui.css` }),
-      load("script", { src: `${bundle}pagefind-component-ui.js` }),
-    ]);
     const holder = document.createElement("div");
+    holder.id = "search-holder";
     holder.lang = "en";
     holder.dir = "ltr";
-    // The address of the bundle comes from where this script was found, so a site may lie in any folder.
+    holder.hidden = true;
     const config = document.createElement("pagefind-config");
-    config.setAttribute("bundle-path", bundle);
+    config.setAttribute("bundle-path", bundle.pathname);
     config.setAttribute("base-url", site);
     config.setAttribute("lang", "en");
     holder.append(config);
     holder.insertAdjacentHTML("beforeend", dialog);
     holder.querySelector(".search-filters").open = matchMedia("(min-width: 48rem)").matches;
+    // In the page before the script: elements that are made after it get their insides twice (Pagefind 1.5).
     document.body.append(holder);
+    try {
+      await Promise.all([
+        load("link", { rel: "stylesheet", href: `${bundle}pagefind-component-ui.css` }),
+        load("script", { src: `${bundle}pagefind-component-ui.js` }),
+      ]);
+    } catch (error) {
+      holder.remove();
+      throw error;
+    }
+    holder.hidden = false;
     const modal = holder.querySelector("pagefind-modal");
     // A hit on the page that is open only moves to its anchor, so the dialog has to give way.
     modal.addEventListener("click", (event) => {

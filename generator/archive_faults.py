@@ -1,0 +1,117 @@
+"""Takes the briefings of an archive, returns what contradicts itself between them; never looks inside one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Code, Diagnostic
+from generator.directory import INDEX, Site
+from generator.fields import slug
+from generator.model import RESERVED, Briefing, Party, Place
+from generator.spelling import nearest
+
+NO_PREDECESSOR = Code(
+    "B601", "unknown-briefing", "error", "Reference to no briefing",
+    "`supersedes` names the briefing that this one replaces; its page then points here.",
+    "Write the id of a briefing of this archive: its file's name, unless it has an `id:`.",
+    "supersedes: 2024-01-02-brige", "supersedes: 2024-01-02-bridge",
+)  # fmt: skip
+CIRCLE = Code(
+    "B602", "supersedes-circle", "error", "Briefings that supersede each other",
+    "Followed from one to the next, the replacements come back to where they began.",
+    "Only the newer briefing says `supersedes:`.",
+    "a.yml: supersedes: b\nb.yml: supersedes: a", "b.yml: supersedes: a",
+)  # fmt: skip
+COLLISION = Code(
+    "B603", "address-collision", "error", "Two pages at one address",
+    "Two briefings, topics or stories would be written to the same page, and one of them would be lost.",
+    "Give one another id or name.",
+    "topics: [Arms trade, Arms-Trade]", "topics: [Arms trade]",
+)  # fmt: skip
+TWO_NAMES = Code(
+    "B604", "id-of-two", "error", "One id for two names across briefings",
+    "The id leads to one page, and two briefings give it to different names.",
+    "Make the names agree, add an alias, or give one another id; an entry in the registry settles it for all.",
+    "a.yml: who: [{id: lind, name: Ada Lind}]\nb.yml: who: [{id: lind, name: Bo Lind}]",
+    "a.yml: who: [{id: ada-lind, name: Ada Lind}]\nb.yml: who: [{id: bo-lind, name: Bo Lind}]",
+)  # fmt: skip
+CODES = (NO_PREDECESSOR, CIRCLE, COLLISION, TWO_NAMES)
+
+
+def archive_faults(ordered: tuple[Briefing, ...], absent: frozenset[str]) -> Iterator[Diagnostic]:
+    """Every fault between briefings. `absent` are the ids of those that have faults of their own."""
+    shown = tuple(b for b in ordered if b.withheld is None)
+    yield from _same_address(ordered)
+    yield from _unknown_predecessors(ordered, absent)
+    yield from _circles(ordered)
+    yield from _two_names(shown)
+    for key in ("topics", "story"):
+        yield from _groups_at_one_address(shown, key)
+
+
+def group_names(briefing: Briefing, key: str) -> tuple[str, ...]:
+    """The topics of a briefing, or its story."""
+    return briefing.topics if key == "topics" else (briefing.story,) if briefing.story else ()
+
+
+def _groups_at_one_address(shown: tuple[Briefing, ...], key: str) -> Iterator[Diagnostic]:
+    first: dict[str, tuple[str, Site]] = {}
+    for b in shown:
+        for index, name in enumerate(group_names(b, key)):
+            id_, position = slug(name), b.at(key, index)
+            there, site = first.setdefault(id_, (name, Site(b.path, position)))
+            if not id_ or id_ == INDEX:
+                message = f"no address can be made from `{name}`"
+                yield COLLISION.at(b.path, position, message, "choose another name")
+            elif there != name:
+                message = f"`{name}` has the same address as `{there}` ({site})"
+                yield COLLISION.at(b.path, position, message, "write both alike")
+
+
+def _same_address(ordered: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
+    first: dict[str, Briefing] = {}
+    for b in sorted(ordered, key=lambda b: b.path):
+        if first.setdefault(b.id, b) is not b:
+            message = f"the page address `{b.id}` is taken by {first[b.id].path}"
+            hint = "give one of them another `id:` or file name"
+            yield COLLISION.at(b.path, b.at("id"), message, hint)
+
+
+def _unknown_predecessors(ordered: tuple[Briefing, ...], absent: frozenset[str]) -> Iterator[Diagnostic]:
+    known = {b.id: b.path for b in ordered}
+    for b in ordered:
+        if b.supersedes is None or b.supersedes in known or b.supersedes in absent:
+            continue
+        like = nearest(b.supersedes, [id_ for id_ in known if id_ != b.id])
+        hint = f"did you mean `{like}`? ({known[like]})" if like else "write the id of a briefing"
+        yield NO_PREDECESSOR.at(b.path, b.at("supersedes"), f"no briefing `{b.supersedes}`", hint)
+
+
+def _circles(ordered: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
+    """One fault for each circle, at the newest of its briefings."""
+    by_id = {b.id: b for b in ordered}
+    told: set[str] = set()
+    for b in reversed(ordered):
+        way, at = [b.id], by_id.get(b.supersedes or "")
+        while at is not None and at.id not in way:
+            way.append(at.id)
+            at = by_id.get(at.supersedes or "")
+        if at is not b or told & {*way}:
+            continue
+        told |= {*way}
+        message = f"supersedes itself: {' -> '.join((*way, b.id))}"
+        hint = "take `supersedes:` out of the oldest of them" if len(way) > 1 else "delete the line"
+        yield CIRCLE.at(b.path, b.at("supersedes"), message, hint)
+
+
+def _two_names(shown: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, str], tuple[Briefing, Party | Place]] = {}
+    for b in shown:
+        entries: list[tuple[str, Party | Place]] = [("party", p) for p in b.parties.values() if p.id not in RESERVED]
+        entries += [("place", p) for p in b.places.values()]
+        for pool, entry in entries:
+            there, known = first.setdefault((pool, entry.id), (b, entry))
+            if known is entry or {known.name, *known.aliases} & {entry.name, *entry.aliases}:
+                continue
+            message = f"`{entry.id}` is {entry.name} here, but {known.name} in {Site(there.path, there.at(*known.loc))}"
+            yield TWO_NAMES.at(b.path, b.at(*entry.loc), message, "make them agree, or give one another `id:`")

@@ -1,0 +1,136 @@
+"""Takes one briefing's own entries and the registry, returns each as the two together say; changes no registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Generic
+
+from generator import schema
+from generator.diagnostics import Diagnostic
+from generator.directory import (
+    CONTRADICTION,
+    DUPLICATE_ID,
+    INDEX,
+    Directory,
+    Known,
+    missing_coordinates,
+    partial,
+    party,
+    place,
+)  # fmt: skip
+from generator.field_codes import ID, MISSING_KEY
+from generator.fields import slug
+from generator.model import RESERVED, Party, Place
+from generator.parse import Loc, Parsed
+from generator.spelling import nearest
+
+# What a briefing may say of a registry entry without contradicting it.
+OWN_WORDS = frozenset({"id", "name", "aliases", "role", "as_written", "note", "text", "sha256", "rights"})
+LINKS = ("speaks_for", "same_origin_as")
+# What of an entry of the registry stays, whatever a briefing says of it.
+KEPT = ("id", "name", "aliases", "registered", "held", "pool")
+
+
+@dataclass(frozen=True, slots=True)
+class Own(Generic[Known]):
+    """A briefing's own entries by id, and the names of those with a fault: they are known, but not to be had."""
+
+    entries: dict[str, Known]
+    faulty: frozenset[str]
+    found: tuple[Diagnostic, ...]
+
+
+def own_entries(parsed: Parsed, items: Sequence[tuple[Loc, Any]], registry: Directory[Known]) -> Own[Known]:
+    """The briefing's own entries, each merged with the registry's entry of that id or name."""
+    own: dict[str, Known] = {}
+    found: list[Diagnostic] = []
+    faulty: set[str] = set()
+    for loc, item in items:
+        base = _base(item, registry)
+        id_ = base.id if base else item.id or slug(item.name or "")
+        faults = tuple(_entry_faults(parsed, loc, item, id_, own, registry.registry))
+        if not faults and base is not None:
+            faults = tuple(_contradictions(parsed, loc, item, base, registry))
+        if not faults:
+            own[id_] = _merged(item, id_, base, loc)
+            faults = tuple(_partial(parsed, item, own[id_]))
+        else:
+            faulty |= _names(item) - own.keys()
+        found.extend(faults)
+    return Own(own, frozenset(faulty), tuple(found))
+
+
+def _names(item: schema.Actor | schema.Place | schema.Source) -> set[str]:
+    return {name for name in (item.id, item.name, *item.aliases) if name}
+
+
+def _base(item: Any, directory: Directory[Known]) -> Known | None:
+    """The registry's entry that an own one extends: that of its id or, where it has none, of its name."""
+    if item.id:
+        return directory.registry.get(item.id)
+    hit = directory.find(item.name or "")
+    return hit if isinstance(hit, (Party, Place)) else directory.registry.get(slug(item.name or ""))
+
+
+def _entry_faults(
+    parsed: Parsed, loc: Loc, item: Any, id_: str, own: Mapping[str, Known], registry: Mapping[str, Known]
+) -> Iterator[Diagnostic]:
+    path, position = parsed.path, parsed.at((*loc, "id"))
+    if item.name is None and id_ not in registry:
+        like = nearest(id_, registry) if id_ else ""
+        hint = f"did you mean the registry's `{like}`?" if like else "add `name:`, or the id of a registry entry"
+        yield MISSING_KEY.at(path, parsed.at(loc), "required key `name` is missing", hint)
+    elif not id_:
+        hint = "add an `id:` of small letters, digits and hyphens"
+        yield ID.at(path, parsed.at(loc), f"no id can be made from `{item.name}`", hint)
+    elif id_ in RESERVED or id_ == INDEX:
+        hint = "give this one another `id:`"
+        yield DUPLICATE_ID.at(path, position, f"the id `{id_}` is reserved", hint)
+    elif id_ in own:
+        message = f"`{id_}` is already an id on line {parsed.at(own[id_].loc).line}"
+        yield DUPLICATE_ID.at(path, position, message, "give this one another `id:`")
+
+
+def _contradictions(
+    parsed: Parsed, loc: Loc, item: Any, base: Known, registry: Directory[Known]
+) -> Iterator[Diagnostic]:
+    site = registry.sites.get(base.id)
+    where = f" ({site})" if site else ""
+    hint = "make them agree, or change this id"
+    if isinstance(base, Party) and base.pool != ("actor" if isinstance(item, schema.Actor) else "source"):
+        kind = "an actor" if base.pool == "actor" else "a source"
+        message = f"`{base.id}` is {kind} in the registry{where}"
+        belongs = "list it where it belongs, or give this one an id"
+        yield CONTRADICTION.at(parsed.path, parsed.at(loc), message, belongs)
+        return
+    if item.name is not None and item.name not in (base.id, base.name, *base.aliases):
+        message = f"`{base.id}` is called {base.name} in the registry{where}, here {item.name}"
+        yield CONTRADICTION.at(parsed.path, parsed.at((*loc, "name")), message, hint)
+    for key in sorted(item.model_fields_set - OWN_WORDS):
+        here, there = getattr(item, key), getattr(base, "kind" if key == "type" else key, None)
+        if there is None or here is None or there in (here, _id_of(here, registry) if key in LINKS else here):
+            continue
+        message = f"`{key}` of `{base.id}` is {there} in the registry{where}, here {here}"
+        yield CONTRADICTION.at(parsed.path, parsed.at((*loc, key)), message, hint)
+
+
+def _id_of(name: str, directory: Directory[Known]) -> str:
+    hit = directory.find(name)
+    return hit.id if isinstance(hit, (Party, Place)) else name
+
+
+def _partial(parsed: Parsed, item: Any, made: Party | Place) -> Iterator[Diagnostic]:
+    # What the registry alone has given has had its diagnostic there.
+    own = bool(item.model_fields_set & {"lat", "lon", "precision"})
+    if own and isinstance(made, Place) and (missing := missing_coordinates(made)):
+        yield partial(parsed.path, parsed.at(made.loc), made.name, missing)
+
+
+def _merged(item: Any, id_: str, base: Any, loc: Loc) -> Any:
+    made = place(item, id_, loc=loc) if isinstance(item, schema.Place) else party(item, id_, loc=loc)
+    if base is None:
+        return made
+    given = {key: getattr(made, key) for key in type(made).__dataclass_fields__ if key not in KEPT}
+    said = {key: value for key, value in given.items() if value is not None}
+    return replace(base, **said, aliases=tuple(dict.fromkeys((*base.aliases, *made.aliases))))

@@ -1,0 +1,80 @@
+"""Chromium, the served sites and a page that may neither complain nor ask anyone else for anything."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from chromium import chromium, opened, served
+from playwright.sync_api import Browser, Page
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    executable = chromium() or no_browser()
+    with opened(executable) as running:
+        yield running
+
+
+def no_browser() -> str:
+    """Skips where a person runs the tests, fails where a machine is to vouch for them."""
+    said = (
+        "NO CHROMIUM WAS FOUND, SO NO PAGE WAS LOOKED AT; install it or name one in CHROMIUM "
+        "(with REQUIRE_BROWSER=1 or CI set this is a failure)"
+    )
+    if os.environ.get("CI") or os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail(said)
+    pytest.skip(said)
+
+
+@pytest.fixture(scope="session")
+def real(browser: Browser, real_site: Path) -> Iterator[str]:
+    """The address of the repository's own site, served from a folder of its host."""
+    with served(real_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def invented(browser: Browser, archive_site: Path) -> Iterator[str]:
+    """The address of the invented archive's site, served likewise."""
+    with served(archive_site) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Opens an address; keywords are those of a browser context, like `viewport` or `color_scheme`.
+
+    When the test is over, it fails if a page wrote to the console or asked for anything beside its site.
+    """
+    contexts, complaints = [], []
+
+    def go(address: str, **options: object) -> Page:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        host = address.split("/sub/path/")[0] + "/sub/path/"
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(f"{said.type}: {said.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.on("requestfailed", lambda asked: complaints.append(f"failed: {asked.url}"))
+        page.on(
+            "request",
+            lambda asked: (
+                None
+                if asked.url.startswith((host, "data:", "blob:"))
+                else complaints.append(f"outside the site: {asked.url}")
+            ),
+        )
+        page.goto(address)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+    assert complaints == []

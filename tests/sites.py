@@ -1,0 +1,45 @@
+"""Builds the two sites that tests look at, as an editor would: with `mkdocs build --strict`."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+ARCHIVE = ROOT / "tests" / "archive" / "briefings"
+ARCHIVE_URL = "https://example.org/sub/path/"
+# 10 December 2024: some of what the invented archive expects is overdue then, some still ahead.
+DAY = "1733832000"
+
+
+def build_real(site: Path) -> None:
+    """Builds the repository's own site. Raises AssertionError with MkDocs's output where it fails."""
+    _mkdocs(ROOT / "mkdocs.yml", site)
+
+
+def build_archive(site: Path) -> None:
+    """Builds the invented archive under a site_url that is a folder of its host."""
+    config = site.with_name(f"{site.name}.yml")
+    config.write_text(
+        f"INHERIT: {ROOT / 'mkdocs.yml'}\n"
+        f"site_url: {ARCHIVE_URL}\n"
+        f"docs_dir: {ARCHIVE}\n"
+        f"theme:\n  name: null\n  custom_dir: {ROOT / 'templates' / 'theme'}\n",
+        encoding="utf-8",
+    )
+    _mkdocs(config, site)
+
+
+def _mkdocs(config: Path, site: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", site]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env=os.environ | {"SOURCE_DATE_EPOCH": DAY},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -1,0 +1,86 @@
+"""Over all briefings: who, what and where, and what the withheld ones may not leave behind."""
+
+from __future__ import annotations
+
+import itertools
+
+from archives import CLAIM, HEAD, check, codes
+
+from generator.relate import relate
+
+FULL = HEAD + CLAIM + """\
+via: [[post, bo]]
+who:
+  - {id: ada, name: Ada Lind}
+  - {id: bo, name: Bo Berg}
+sources: [{id: post, name: Harbour Post}]
+where: [Ostvik]
+topics: [Bridges]
+story: Bridge of Ostvik
+motives: [{of: ada, motive: to be seen, stated_by: bo, evidence: cut a ribbon}]
+quotes: [{by: bo, exact: come over, kind: label}]
+"""
+
+
+def test_an_archive_knows_what_each_has_part_in() -> None:
+    archive = check({"b.yml": FULL}).archive
+    ada, bo, post = (archive.parties[i] for i in ("ada", "bo", "post"))
+    assert (len(ada.acts), len(ada.said), len(ada.wants), len(ada.ascribes), len(ada.quotes)) == (1, 0, 1, 0, 0)
+    assert (len(bo.acts), len(bo.said), len(bo.wants), len(bo.ascribes), len(bo.quotes)) == (1, 1, 0, 1, 1)
+    assert (len(post.acts), len(post.said)) == (0, 1)
+    assert [len(archive.places["ostvik"].events), len(archive.places["ostvik"].briefings)] == [1, 1]
+    assert set(archive.parties) == {"ada", "bo", "post"}, "the article and the editor have no page"
+
+
+def test_a_withheld_briefing_is_in_no_index() -> None:
+    archive = check({"b.yml": FULL + "withheld: The source could not be traced.\n"}).archive
+    assert [b.id for b in archive.briefings] == ["b"]
+    assert archive.shown == ()
+    assert not (archive.parties or archive.places or archive.topics or archive.stories)
+
+
+def test_a_withheld_briefing_supersedes_nothing_and_may_be_superseded() -> None:
+    newer = FULL.replace("2024-03-01", "2024-03-02") + "supersedes: a\n"
+    archive = check({"a.yml": FULL, "b.yml": newer}).archive
+    assert archive.superseded_by["a"].id == "b"
+    archive = check({"a.yml": FULL, "b.yml": newer + "withheld: Wrong.\n"}).archive
+    assert archive.superseded_by == {}
+    archive = check({"a.yml": FULL + "withheld: Wrong.\n", "b.yml": newer}).archive
+    assert archive.superseded_by["a"].id == "b"
+
+
+def test_the_newest_briefing_describes_a_party_and_the_aliases_of_all_lead_to_it() -> None:
+    older = FULL.replace("name: Ada Lind}", "name: Ada Lind, role: mayor, aliases: Mayor Lind}")
+    newer = FULL.replace("2024-03-01", "2024-03-02").replace("name: Ada Lind}", "name: A. Lind, role: retired, aliases: Ada Lind}")
+    ada = check({"z.yml": older, "a.yml": newer}).archive.parties["ada"].party
+    assert (ada.name, ada.role) == ("A. Lind", "retired")
+    assert set(ada.aliases) == {"Ada Lind", "Mayor Lind"}
+
+
+def test_the_order_of_the_files_does_not_matter() -> None:
+    texts = {f"{n}.yml": FULL.replace("2024-03-01", f"2024-03-0{d}") for n, d in (("a", 3), ("b", 1), ("c", 2))}
+    briefings = check(texts).archive.briefings
+    assert [b.id for b in briefings] == ["b", "c", "a"]
+    assert len({repr(relate(p)[0].stories) for p in itertools.permutations(briefings)}) == 1
+
+
+def test_a_circle_is_told_once_and_a_tail_that_leads_into_it_is_no_circle() -> None:
+    files = {f"{n}.yml": FULL + f"supersedes: {to}\n" for n, to in (("a", "b"), ("b", "a"), ("c", "a"))}
+    assert codes(files) == ["B602"]
+
+
+def test_who_supersedes_a_faulty_briefing_is_not_at_fault() -> None:
+    b = check({"b.yml": FULL + "supersedes: a\n"})
+    assert [d.code for d in relate(b.archive.briefings)[1]] == ["B601"]
+    assert relate(b.archive.briefings, absent=["a"])[1] == ()
+
+
+def test_one_topic_written_in_two_ways_would_be_two_pages_at_one_address() -> None:
+    for written in ("Bridges", "Bridge of Ostvik"):
+        one, two = (FULL.replace(written, name) for name in ("Arms trade", "arms trade"))
+        assert codes({"a.yml": one, "b.yml": two}) == ["B603"]
+    assert codes({"a.yml": FULL.replace("Bridges", "“…”")}) == ["B603"]
+
+
+def test_a_withheld_briefing_still_holds_its_address() -> None:
+    assert codes({"a.yml": FULL + "withheld: Wrong.\n", "b.yml": FULL + "id: a\n"}) == ["B603"]
