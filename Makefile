@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := generator tests
 
-.PHONY: site test serve check format lock clean
+.PHONY: site test serve check format lock schema clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -30,6 +30,13 @@ COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-annotate --n
 lock: $(VENV)/.dev
 	$(COMPILE) --extra dev -o requirements-dev.lock pyproject.toml
 	$(COMPILE) --extra build -c requirements-dev.lock -o requirements.lock pyproject.toml
+
+# What editors complete, explain and check annotations with.
+schema: $(VENV)/.dev
+	$(BIN)/briefings schema briefing > generator/briefing.schema.json
+	for kind in actors places sources; do \
+	  $(BIN)/briefings schema $$kind > generator/registry-$$kind.schema.json || exit 1; \
+	done
 
 clean:
 	rm -rf $(VENV) site

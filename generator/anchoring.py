@@ -76,20 +76,24 @@ class Anchorer:
 
     @classmethod
     def of(
-        cls, parsed: Parsed, data: schema.Briefing, archive: Mapping[str, HeldText]
+        cls, parsed: Parsed, data: schema.Briefing, archive: Mapping[str, HeldText | None]
     ) -> tuple[Anchorer, tuple[Diagnostic, ...]]:
-        """The held texts of a briefing, and the faults of those that it names but are not as it says."""
+        """The held texts of a briefing, and the faults of those that it names but are not as it says.
+
+        `archive` has None for a text that could not be read: that is no fault of the briefing.
+        """
         texts: dict[Loc, HeldText] = {}
         found: list[Diagnostic] = []
         listed: list[tuple[Loc, schema.Source]] = [(ARTICLE, data.article or schema.Article())]
         listed += [(("sources", i), source) for i, source in enumerate(data.sources)]
         for loc, source in listed:
-            held, faults = _held_text(parsed, loc, source, archive)
-            found.extend(faults)
-            if held:
+            path = _text_path(parsed, loc, source, archive)
+            if path and path not in archive:
+                found.append(_no_file(parsed, loc, source, archive))
+            elif path and (held := archive[path]):
                 texts[loc] = held
                 found.extend(_changed(parsed, loc, source, held))
-        if ARTICLE not in texts and not found:
+        if _text_path(parsed, *listed[0], archive) is None:
             message = "no article text is held, so no quote can be verified"
             hint = f"put it beside the briefing as {_beside(parsed, 'txt')}"
             found.append(NOT_HELD.at(parsed.path, parsed.at(()), message, hint))
@@ -141,21 +145,22 @@ def _beside(parsed: Parsed, ending: str) -> str:
     return posixpath.basename(parsed.path).rsplit(".", 1)[0] + "." + ending
 
 
-def _held_text(
-    parsed: Parsed, loc: Loc, source: schema.Source, archive: Mapping[str, HeldText]
-) -> tuple[HeldText | None, tuple[Diagnostic, ...]]:
+def _text_path(parsed: Parsed, loc: Loc, source: schema.Source, archive: Mapping[str, HeldText | None]) -> str | None:
+    """The path of the text of a source; that of the article need not be named where it stands beside or below."""
     folder = posixpath.dirname(parsed.path)
-    if source.text is None:
-        own = archive.get(parsed.path) or archive.get(posixpath.join(folder, _beside(parsed, "txt")))
-        return (own if loc == ARTICLE else None), ()
-    path = posixpath.normpath(posixpath.join(folder, source.text))
-    if path in archive:
-        return archive[path], ()
+    if source.text is not None:
+        return posixpath.normpath(posixpath.join(folder, source.text))
+    likely = (parsed.path, posixpath.join(folder, _beside(parsed, "txt"))) if loc == ARTICLE else ()
+    return next((path for path in likely if path in archive), None)
+
+
+def _no_file(parsed: Parsed, loc: Loc, source: schema.Source, archive: Mapping[str, HeldText | None]) -> Diagnostic:
+    folder, name = posixpath.dirname(parsed.path), source.text or ""
     beside = [posixpath.basename(p) for p in archive if posixpath.dirname(p) == folder and p.endswith(".txt")]
-    like = nearest(source.text, beside)
+    like = nearest(name, beside)
     hint = f"did you mean `{like}`?" if like else "correct the name, or add the file; texts end in .txt"
-    message = f"there is no text `{source.text}` beside the briefing"
-    return None, (NO_FILE.at(parsed.path, parsed.at((*loc, "text")), message, hint),)
+    message = f"there is no text `{name}` beside the briefing"
+    return NO_FILE.at(parsed.path, parsed.at((*loc, "text")), message, hint)
 
 
 def _changed(parsed: Parsed, loc: Loc, source: schema.Source, held: HeldText) -> tuple[Diagnostic, ...]:

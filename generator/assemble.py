@@ -35,9 +35,9 @@ from generator.spelling import nearest
 
 
 def assemble(
-    parsed: Parsed, data: schema.Briefing, shared: Shared, texts: Mapping[str, HeldText]
+    parsed: Parsed, data: schema.Briefing, shared: Shared, texts: Mapping[str, HeldText | None]
 ) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:
-    """The briefing of one file. `texts` are the article texts of the archive by path.
+    """The briefing of one file. `texts` are the texts of the archive by path, None where one could not be read.
 
     Every unknown, ambiguous or doubled name and every quote that is not in its text is reported;
     a briefing comes back only where there is no such fault.
@@ -47,6 +47,12 @@ def assemble(
     briefing = builder.briefing(data)
     found = (*builder.found, *builder.names.found)
     return (None if any(d.severity == "error" for d in found) else briefing), found
+
+
+def page_id(path: str, data: object = None) -> str:
+    """The id of the briefing in a file: what its plain data say, else the file's name."""
+    given = data.get("id") if isinstance(data, dict) else None
+    return given if isinstance(given, str) else slug(path.rpartition("/")[2].rpartition(".")[0])
 
 
 @dataclass(slots=True)
@@ -132,7 +138,7 @@ class _Builder:
 
     def page_id(self, data: schema.Briefing) -> str:
         parsed = self.names.parsed
-        id_ = data.id or slug(parsed.path.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+        id_ = data.id or page_id(parsed.path)
         if not id_ or id_ == INDEX:
             message = f"the id `{INDEX}` is reserved" if id_ else "no page address can be made from the file's name"
             self.found.append(ID.at(parsed.path, parsed.at(("id",)), message, "give the briefing an `id:` of its own"))

@@ -7,8 +7,11 @@ from pathlib import Path
 import click
 
 from generator import reports
-from generator.catalogue import CATALOGUE
-from generator.site import build_archive, check_archive, today
+from generator.commands.check import check
+from generator.commands.explain import explain
+from generator.commands.init import init
+from generator.commands.schema import schema
+from generator.site import build_archive, today
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -19,15 +22,10 @@ def main() -> None:
     """Check annotated news articles and turn them into Markdown briefings."""
 
 
-@main.command()
-@click.argument("folder", type=FOLDER, default=Path("briefings"))
-@click.option("--strict", is_flag=True, help="Count warnings as faults.")
-def check(folder: Path, *, strict: bool) -> None:
-    """Report every fault in FOLDER (default: briefings), sorted by file, line and column."""
-    found = check_archive(folder)
-    click.echo(reports.text(found))
-    if any(strict or d.severity == "error" for d in found):
-        raise SystemExit(1)
+main.add_command(check)
+main.add_command(explain)
+main.add_command(init)
+main.add_command(schema)
 
 
 @main.group()
@@ -51,13 +49,3 @@ def export_markdown(target: Path, folder: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.markdown, encoding="utf-8", newline="\n")
     click.echo(f"{len(result.pages)} pages written to {target}")
-
-
-@main.command()
-@click.argument("code")
-def explain(code: str) -> None:
-    """Explain the CODE at the end of a message."""
-    entry = next((c for c in CATALOGUE if c.id == code.upper()), None)
-    if entry is None:
-        raise click.UsageError(f"there is no code {code}; codes look like {CATALOGUE[0].id}")
-    click.echo(reports.explanation(entry))

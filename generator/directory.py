@@ -74,11 +74,15 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Directory(Generic[Known]):
-    """All that the references of one briefing can mean: `own` entries first, then the registry's."""
+    """All that the references of one briefing can mean: `own` entries first, then the registry's.
+
+    It is not `complete` where a file of the registry could not be read: who is unknown may stand there.
+    """
 
     own: Mapping[str, Known]
     registry: Mapping[str, Known]
     sites: Mapping[str, Site]
+    complete: bool = True
 
     def find(self, name: str) -> Known | Unknown | tuple[str, ...]:
         """The entry of an id, exact name or alias; the ids that claim it where several do."""

@@ -21,9 +21,15 @@ UNUSED_TEXT = Code(
 CODES = (UNUSED_TEXT,)
 
 
-def held_texts(sources: Iterable[Source], parsed: Iterable[Parsed]) -> dict[str, HeldText]:
-    """The held texts by path; the body of a one-file briefing under the path of that file."""
-    texts = {s.path: HeldText(s.path, Text.of(s.text), s.sha256) for s in sources if s.path.endswith(".txt")}
+def held_texts(
+    sources: Iterable[Source], parsed: Iterable[Parsed], unread: Iterable[str] = ()
+) -> dict[str, HeldText | None]:
+    """The held texts by path; the body of a one-file briefing under the path of that file.
+
+    Of the files `unread`, which are there but could not be read, each text has None.
+    """
+    texts: dict[str, HeldText | None] = {path: None for path in unread if path.endswith(".txt")}
+    texts |= {s.path: HeldText(s.path, Text.of(s.text), s.sha256) for s in sources if s.path.endswith(".txt")}
     for each in parsed:
         if each.body:
             # The sum is that of the article: that of the whole file could not stand in it.
@@ -32,11 +38,15 @@ def held_texts(sources: Iterable[Source], parsed: Iterable[Parsed]) -> dict[str,
     return texts
 
 
-def unused_texts(texts: Mapping[str, HeldText], briefings: Iterable[Parsed]) -> Iterator[Diagnostic]:
-    """One warning for each text file that no briefing names."""
+def unused_texts(
+    texts: Mapping[str, HeldText | None], briefings: Iterable[Parsed], unread: Iterable[str] = ()
+) -> Iterator[Diagnostic]:
+    """One warning for each text file that no briefing names; none while a briefing could not be read."""
+    if any(not path.endswith(".txt") for path in unread):
+        return
     used = {path for p in briefings for path in (p.path, *_named(p))}
-    for path in texts:
-        if path not in used:
+    for path, held in texts.items():
+        if held and path not in used:
             yield UNUSED_TEXT.at(path, Position(), "no briefing uses this text", "name it in one, or take it out")
 
 

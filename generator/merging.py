@@ -49,7 +49,7 @@ def own_entries(parsed: Parsed, items: Sequence[tuple[Loc, Any]], registry: Dire
     for loc, item in items:
         base = _base(item, registry)
         id_ = base.id if base else item.id or slug(item.name or "")
-        faults = tuple(_entry_faults(parsed, loc, item, id_, own, registry.registry))
+        faults = tuple(_entry_faults(parsed, loc, item, id_, own, registry))
         if not faults and base is not None:
             faults = tuple(_contradictions(parsed, loc, item, base, registry))
         if not faults:
@@ -74,11 +74,13 @@ def _base(item: Any, directory: Directory[Known]) -> Known | None:
 
 
 def _entry_faults(
-    parsed: Parsed, loc: Loc, item: Any, id_: str, own: Mapping[str, Known], registry: Mapping[str, Known]
+    parsed: Parsed, loc: Loc, item: Any, id_: str, own: Mapping[str, Known], registry: Directory[Known]
 ) -> Iterator[Diagnostic]:
     path, position = parsed.path, parsed.at((*loc, "id"))
-    if item.name is None and id_ not in registry:
-        like = nearest(id_, registry) if id_ else ""
+    if item.name is None and id_ not in registry.registry:
+        if not registry.complete:
+            return
+        like = nearest(id_, registry.registry) if id_ else ""
         hint = f"did you mean the registry's `{like}`?" if like else "add `name:`, or the id of a registry entry"
         yield MISSING_KEY.at(path, parsed.at(loc), "required key `name` is missing", hint)
     elif not id_:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from generator import schema
 from generator.anchoring import Anchorer
 from generator.diagnostics import Diagnostic
-from generator.directory import Directory, Site, Unknown, not_found, party
+from generator.directory import Directory, Known, Site, Unknown, not_found, party
 from generator.fields import slug
 from generator.merging import own_entries
 from generator.model import ARTICLE_ID, EDITOR_ID, RESERVED, Chain, Party, Place
@@ -18,16 +18,32 @@ from generator.spelling import is_slip
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """What all briefings of an archive share: the registry's entries and where each stands."""
+    """What all briefings of an archive share: the registry's entries and where each stands.
+
+    `unread` are the paths of files that could not be read.
+    """
 
     parties: Mapping[str, Party]
     places: Mapping[str, Place]
     sites: Mapping[str, Site]
+    unread: frozenset[str] = frozenset()
 
     @property
-    def place_sites(self) -> dict[str, Site]:
-        """Where each place stands, by its id."""
-        return {i.removeprefix("place:"): s for i, s in self.sites.items() if i.startswith("place:")}
+    def all_parties(self) -> Directory[Party]:
+        """The registry's actors and sources."""
+        return Directory({}, self.parties, self.sites, not self._unread & {"actors", "sources"})
+
+    @property
+    def all_places(self) -> Directory[Place]:
+        """The registry's places."""
+        sites = {i.removeprefix("place:"): s for i, s in self.sites.items() if i.startswith("place:")}
+        return Directory({}, self.places, sites, "places" not in self._unread)
+
+    @property
+    def _unread(self) -> set[str]:
+        """The names of the registry's files that could not be read."""
+        paths = [path.rpartition("/") for path in self.unread]
+        return {name.rpartition(".")[0] for folder, _, name in paths if folder.endswith("/registry")}
 
 
 @dataclass(slots=True)
@@ -51,20 +67,16 @@ class References:
         """The names that the briefing's own entries and the registry give."""
         listed: list[tuple[Loc, schema.Actor | schema.Source]] = [(("who", i), item) for i, item in enumerate(data.who)]
         listed += [(("sources", i), item) for i, item in enumerate(data.sources)]
-        own = own_entries(parsed, listed, Directory({}, shared.parties, shared.sites))
-        places = [(("where", i), item) for i, item in enumerate(data.where)]
-        own_places = own_entries(parsed, places, Directory({}, shared.places, shared.place_sites))
+        own = own_entries(parsed, listed, shared.all_parties)
+        own_places = own_entries(parsed, [(("where", i), item) for i, item in enumerate(data.where)], shared.all_places)
         article = party(data.article or schema.Article(), ARTICLE_ID, loc=("article",))
         editor = Party(EDITOR_ID, "the editors of this page", "source")
-        parties = {ARTICLE_ID: article, EDITOR_ID: editor, **own.entries}
-        sites = {**shared.sites, **_sites(parsed, own.entries)}
-        if not data.sources:
-            parties |= _named_in_passing(data, Directory(parties, shared.parties, sites))
-        parties = {i: replace(p, held=anchorer.holds(p)) for i, p in parties.items()}
-        place_sites = {**shared.place_sites, **_sites(parsed, own_places.entries)}
+        parties = _with_own(shared.all_parties, {ARTICLE_ID: article, EDITOR_ID: editor, **own.entries}, parsed)
+        named = {} if data.sources else _named_in_passing(data, parties)
+        held = {i: replace(p, held=anchorer.holds(p)) for i, p in {**parties.own, **named}.items()}
         return cls(
-            parsed, parties[ARTICLE_ID], Directory(parties, shared.parties, sites),
-            Directory(own_places.entries, shared.places, place_sites),
+            parsed, held[ARTICLE_ID], replace(parties, own=held),
+            _with_own(shared.all_places, own_places.entries, parsed),
             own.faulty | own_places.faulty, [*own.found, *own_places.found],
         )  # fmt: skip
 
@@ -122,12 +134,15 @@ class References:
         return tuple(dict.fromkeys(made))
 
     def _not_found(self, name: str, loc: Loc, hit: Unknown | tuple[str, ...], what: str) -> None:
-        if name not in self.faulty:
-            self.found.append(not_found(self.parsed.path, self.parsed.at(loc), name, hit, what))
+        directory = self.places if what == "place" else self.parties
+        if name in self.faulty or (isinstance(hit, Unknown) and not directory.complete):
+            return
+        self.found.append(not_found(self.parsed.path, self.parsed.at(loc), name, hit, what))
 
 
-def _sites(parsed: Parsed, entries: Mapping[str, Party] | Mapping[str, Place]) -> dict[str, Site]:
-    return {id_: Site(parsed.path, parsed.at(entry.loc)) for id_, entry in entries.items()}
+def _with_own(registry: Directory[Known], own: dict[str, Known], parsed: Parsed) -> Directory[Known]:
+    sites = {id_: Site(parsed.path, parsed.at(entry.loc)) for id_, entry in own.items()}
+    return replace(registry, own=own, sites={**registry.sites, **sites})
 
 
 def _named_in_passing(data: schema.Briefing, directory: Directory[Party]) -> dict[str, Party]:

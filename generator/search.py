@@ -35,9 +35,7 @@ def index_site(site: Path) -> int:
 async def _index(site: Path) -> int:
     bundle = site / BUNDLE
     shutil.rmtree(bundle, ignore_errors=True)
-    config = IndexConfig(
-        output_path=str(bundle), force_language=LANGUAGE, exclude_selectors=LEFT_OUT
-    )
+    config = IndexConfig(output_path=str(bundle), force_language=LANGUAGE, exclude_selectors=LEFT_OUT)
     async with PagefindIndex(config=config) as index:
         made = await index.add_directory(str(site))
     for name in UNUSED:

@@ -9,18 +9,19 @@ import datetime
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Position
 from generator.pipeline import Result, build
 from generator.pipeline import check as check_sources
 from generator.read import read_archive
-from generator.render import Renderer
+from generator.render import TEMPLATE, Renderer, TemplateFault
 
-# Beside the package in a checkout, inside it in an installed wheel.
-TEMPLATES = next(
-    (p for p in (Path(__file__).parent.parent / "templates", Path(__file__).parent / "_templates") if p.is_dir()),
-    Path(__file__).parent / "_templates",
-)
+PACKAGE = Path(__file__).parent
+# Inside the package in an installed wheel, beside it in a checkout. What lies beside an installed one is not ours.
+TEMPLATES = PACKAGE / "_templates" if (PACKAGE / "_templates").is_dir() else PACKAGE.parent / "templates"
+# The entry point of the installed theme: MkDocs asks it for its `__file__`, and takes the folder of that.
+THEME = SimpleNamespace(__file__=str(TEMPLATES / "theme" / "mkdocs_theme.yml"))
 
 
 def today() -> datetime.date:
@@ -32,15 +33,34 @@ def today() -> datetime.date:
 
 
 def read_templates(folder: Path = TEMPLATES) -> Mapping[str, str]:
-    """The page templates and their parts by name, like `pages/briefing.md`. Raises OSError."""
-    found = sorted(p for kind in ("pages", "parts") for p in (folder / kind).glob("*.md"))
-    return {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in found}
+    """The page templates and their parts by name, like `pages/briefing.md`: a folder's, and all others as installed.
+
+    Raises TemplateFault where one cannot be read.
+    """
+    return {
+        path.relative_to(each).as_posix(): _template(path, each)
+        for each in (TEMPLATES, folder)
+        for kind in ("pages", "parts")
+        for path in sorted((each / kind).glob("*.md"))
+    }
+
+
+def _template(path: Path, folder: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        name = f"templates/{path.relative_to(folder).as_posix()}"
+        hint = "save it as a file with the encoding UTF-8"
+        raise TemplateFault(TEMPLATE.at(name, Position(1, 1), "cannot be read", hint)) from error
 
 
 def build_archive(briefings: Path, day: datetime.date, templates: Path = TEMPLATES) -> Result:
     """The pages of the archive in a folder; none where anything in it is at fault."""
     sources, found = read_archive(briefings)
-    result = build(sources, day, Renderer(read_templates(templates)))
+    try:
+        result = build(sources, day, Renderer(read_templates(templates)))
+    except TemplateFault as fault:
+        result = Result((), (*check_sources(sources).diagnostics, fault.diagnostic))
     faulty = any(d.severity == "error" for d in found)
     return Result(() if faulty else result.pages, _joined(found, result.diagnostics))
 

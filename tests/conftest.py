@@ -31,18 +31,18 @@ def _shared(factory: pytest.TempPathFactory) -> Path:
 
 
 def _once(site: Path, build: Callable[[Path], None]) -> Path:
-    """Builds into a folder beside it and renames that, so that no worker sees half a site."""
-    unfinished, failed = (site.with_name(f"{site.name}-{state}") for state in ("unfinished", "failed"))
+    """Lets one worker build, beside the folder, and rename when done: no other sees half a site."""
+    begun, made, failed = (site.with_name(f"{site.name}-{state}") for state in ("begun", "made", "failed"))
     try:
-        unfinished.mkdir()
+        begun.mkdir()
     except FileExistsError:
         return _awaited(site, failed)
     try:
-        build(unfinished)
+        build(made)
     except BaseException as error:
         failed.write_text(str(error), encoding="utf-8")
         raise
-    return unfinished.rename(site)
+    return made.rename(site)
 
 
 def _awaited(site: Path, failed: Path) -> Path:

@@ -13,7 +13,7 @@ from generator.views import parts, words
 from generator.views.entries import Line, briefing_link, event_line, motive_line
 from generator.views.page import View
 from generator.views.parts import Link
-from generator.views.remarks import CorrectionView
+from generator.views.remarks import CorrectionView, correction_view
 
 # As many as a home page shows without scrolling far; the timeline and the indexes have the rest.
 LATEST = 20
@@ -190,10 +190,4 @@ def _ledger(archive: Archive) -> LedgerView:
 def _corrections(archive: Archive) -> tuple[CorrectionLine, ...]:
     found = [(c.date.text, b, c) for b in archive.shown for c in b.corrections]
     newest = sorted(found, key=lambda f: (f[0], f[1].id), reverse=True)
-    return tuple(
-        CorrectionLine(
-            briefing_link(b),
-            CorrectionView(dates.words(c.date), words.CORRECTION[c.kind], c.was or "", c.now or "", c.why),
-        )
-        for _, b, c in newest
-    )
+    return tuple(CorrectionLine(briefing_link(b), correction_view(c)) for _, b, c in newest)

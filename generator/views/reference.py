@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 
 from generator import schema
 from generator.diagnostics import Code
+from generator.terms import STATUS_MEANS
 from generator.views import words
 from generator.views.page import View
 
@@ -77,19 +78,6 @@ class MethodView:
 
     statuses: tuple[tuple[str, str, str], ...]
     sourcing: tuple[str, ...]
-
-
-STATUS_MEANS = {
-    "occurred": "The article reports it as past. It does not follow that it happened.",
-    "ongoing": "The article reports it as going on at the briefing’s date.",
-    "scheduled": "The article gives a date that somebody has set for it.",
-    "planned": "The article says that somebody intends it.",
-    "expected": "The article says that somebody thinks it likely.",
-    "possible": "The article says that it may be, or is being discussed.",
-    "sought": "The article says that somebody wants it.",
-    "denied": "The article says that somebody says it is not so.",
-    "cancelled": "The article says that it was called off.",
-}
 
 
 def reference_pages(catalogue: tuple[Code, ...]) -> Iterator[View]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator import dates
 from generator.model import Briefing, Conflict, Remark
+from generator.schema import Correction
 from generator.views import parts, words
 from generator.views.parts import Link
 
@@ -51,14 +52,16 @@ class CorrectionView:
     why: str
 
 
-def remark(remark: Remark, briefing: Briefing) -> RemarkView:
+def remark_view(remark: Remark, briefing: Briefing) -> RemarkView:
+    """A gap or a note with links to the claims that it touches."""
     about = tuple(parts.item_link(briefing, i) for i in remark.about)
     held = any(p.held for c in remark.chains for p in c)
     kind = words.NOTE.get(remark.kind or "", "")
     return RemarkView(remark.text, kind, about, parts.chain_links(remark.chains), held)
 
 
-def conflict(conflict: Conflict, briefing: Briefing) -> ConflictView:
+def conflict_view(conflict: Conflict, briefing: Briefing) -> ConflictView:
+    """A conflict with each side's words."""
     def refs(ids: tuple[str, ...]) -> tuple[Link, ...]:
         return tuple(parts.item_link(briefing, i) for i in ids)
 
@@ -74,8 +77,12 @@ def conflict(conflict: Conflict, briefing: Briefing) -> ConflictView:
     return ConflictView(conflict.about, refs(conflict.events), positions)
 
 
+def correction_view(item: Correction) -> CorrectionView:
+    """A change of a briefing in words."""
+    kind = words.CORRECTION[item.kind]
+    return CorrectionView(dates.words(item.date), kind, item.was or "", item.now or "", item.why)
+
+
 def correction_views(briefing: Briefing) -> tuple[CorrectionView, ...]:
-    newest = sorted(briefing.corrections, key=lambda c: c.date.text, reverse=True)
-    return tuple(
-        CorrectionView(dates.words(c.date), words.CORRECTION[c.kind], c.was or "", c.now or "", c.why) for c in newest
-    )
+    """The changes of a briefing, newest first."""
+    return tuple(correction_view(c) for c in sorted(briefing.corrections, key=lambda c: c.date.text, reverse=True))

@@ -81,6 +81,7 @@ def in_order(entries: Iterable[Entry], key: str) -> tuple[Entry, ...]:
 
 
 def person(party: Party) -> Person:
+    """An actor with its role and the article's words for it."""
     return Person(parts.party_link(party), party.role or "", party.as_written or "", party.note or "")
 
 
@@ -99,6 +100,7 @@ def place_row(place: Place) -> PlaceRow:
 
 
 def moment(event: Event, briefing: Briefing) -> Moment:
+    """A claim as an entry of the timeline."""
     when = parts.when_view(event)
     date = ", ".join(w for w in (when.date, when.extra) if w) if when else "date not given"
     return Moment(
@@ -107,12 +109,12 @@ def moment(event: Event, briefing: Briefing) -> Moment:
     )  # fmt: skip
 
 
-def moments(moments: list[tuple[Event, Moment]], briefing: Briefing, *, ahead: bool) -> tuple[Moment, ...]:
+def moments(all_moments: list[tuple[Event, Moment]], briefing: Briefing, *, ahead: bool) -> tuple[Moment, ...]:
     """The dated moments on one side of the line “as of”, by date; what is only expected lies ahead."""
     day = briefing.date.earliest or datetime.date.min
     chosen = [
         (event.when.date, index, moment)
-        for index, (event, moment) in enumerate(moments)
+        for index, (event, moment) in enumerate(all_moments)
         if event.when and event.when.date
         and ahead == (moment.tense == "ahead" or dates.is_after(event.when.date, day))
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from chromium import chromium, opened, served
 from playwright.sync_api import Browser
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from sites import build_archive, build_real  # noqa: E402
+from sites import build_archive, build_real
 
 WIDE = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}

@@ -89,32 +89,25 @@ def edges(page: Page, selector: str) -> tuple[float, float]:
     return left, right
 
 
-def test_page_is_quiet_and_asks_only_its_own_site(visit: Visit, address: str) -> None:
-    page = visit(address, viewport=WIDE)
+def test_page_is_quiet_readable_and_fits_a_phone(visit: Visit, address: str) -> None:
+    page = visit(address, viewport=WIDE)  # which also holds it to its own site and a clean console
     assert page.locator("h1").count() == 1
     assert page.title()
     assert page.evaluate("() => document.styleSheets[0].cssRules.length") > 0
-
-
-def test_phone_needs_no_horizontal_scrolling(visit: Visit, address: str) -> None:
-    page = visit(address, viewport=PHONE)
     page.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        ratio, text = page.evaluate(CONTRAST)
+        assert ratio >= 4.5, f"{scheme}: {text}"
+    page.set_viewport_size(PHONE)
     assert page.evaluate(TOO_WIDE) == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(visit: Visit, address: str, scheme: str) -> None:
-    page = visit(address, viewport=WIDE, color_scheme=scheme)
-    page.evaluate("() => document.querySelectorAll('details').forEach(d => d.open = true)")
-    ratio, text = page.evaluate(CONTRAST)
-    assert ratio >= 4.5, text
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_unbroken_string_does_not_break_the_layout(visit: Visit, real: str, width: int) -> None:
     page = visit(real + FIRST, viewport={"width": width, "height": 800})
     page.evaluate(
-        """() => document.querySelectorAll('main :is(h1, h2, h3, a, li > strong, .badge, mark)')
+        """() => document.querySelectorAll('main :is(h1, h2, h3, a, li > strong, .badge, mark):not(.permalink)')
         .forEach(e => e.textContent = 'x'.repeat(300))"""
     )
     assert page.evaluate(TOO_WIDE) == []
@@ -137,9 +130,7 @@ def test_right_to_left_page_runs_from_the_right(visit: Visit, invented: str) -> 
     assert page.evaluate(TOO_WIDE) == []
 
 
-def test_left_to_right_page_keeps_names_of_the_other_direction_apart(
-    visit: Visit, invented: str
-) -> None:
+def test_left_to_right_page_keeps_names_of_the_other_direction_apart(visit: Visit, invented: str) -> None:
     page = visit(invented + "timeline/", viewport=WIDE)
     line = page.locator(".lines li", has=page.locator(f"a[href*='{RTL}#plant']"))
     badge, says = line.locator(".badge").bounding_box(), line.locator("a").first.bounding_box()

@@ -54,7 +54,8 @@ def test_an_empty_via_is_no_chain_and_the_article_itself_no_step() -> None:
     ],
 )
 def test_the_basis_of_a_motive_is_derived(of: str, by: str, basis: str) -> None:
-    who = "who:\n  - {name: Ada Lind, speaks_for: Council}\n  - {name: Siv, speaks_for: Ada Lind}\n  - Council\n  - Bo Berg\n"
+    who = "who:\n  - {name: Ada Lind, speaks_for: Council}\n  - {name: Siv, speaks_for: Ada Lind}\n"
+    who += "  - Council\n  - Bo Berg\n"
     assert motive(LENT + who + MOTIVE.format(of=of, by=by)).basis == basis
 
 
@@ -76,7 +77,9 @@ def test_faults_of_references_and_of_quotes_come_together() -> None:
 
 
 def test_ids_and_the_page_s_address_are_made_where_they_are_left_out() -> None:
-    made = briefing(LENT + MOTIVE.format(of="Bo Berg", by="Bo Berg") + "quotes: [{by: Bo Berg, exact: come over, kind: label}]\n")
+    made = briefing(
+        LENT + MOTIVE.format(of="Bo Berg", by="Bo Berg") + "quotes: [{by: Bo Berg, exact: come over, kind: label}]\n"
+    )
     assert (made.id, made.events[0].id, made.motives[0].id, made.quotes[0].id) == ("b", "c1", "m1", "q1")
     assert check({"Straße am Fluß.yml": LENT}).archive.briefings[0].id == "straße-am-fluß"
 

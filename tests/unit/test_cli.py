@@ -23,7 +23,10 @@ accepted: [{code: B406, why: One sentence.}]
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
     made = tmp_path / "briefings"
     made.mkdir()
     (made / "bridge.yml").write_text(GOOD, encoding="utf-8")
@@ -61,7 +64,7 @@ def test_a_warning_fails_only_a_strict_check(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("check", "no-such-folder"), ("explain", "B999"), ("explain",), ("fetch",), ("export", "markdown")]
+    "words", [("check", "no-such-folder"), ("explain", "B999"), ("fetch",), ("export", "markdown")]
 )
 def test_misuse_returns_2_and_says_why(words: tuple[str, ...]) -> None:
     result = run(*words)

@@ -22,11 +22,17 @@ council: {name: Council of Ostvik, type: organisation}
 }
 
 
-@pytest.mark.parametrize("name", ["{id: ada-lind, role: ribbon cutter}", "Ada Lind, ribbon cutter", "Mayor Lind, ribbon cutter"])
+@pytest.mark.parametrize(
+    "name", ["{id: ada-lind, role: ribbon cutter}", "Ada Lind, ribbon cutter", "Mayor Lind, ribbon cutter"]
+)
 def test_an_entry_of_the_registry_s_id_name_or_alias_extends_it(name: str) -> None:
     made = briefing(VIA + f"who:\n  - {name}\n", ACTORS)
     ada = made.parties["ada-lind"]
-    assert (ada.name, ada.type if hasattr(ada, "type") else ada.kind, ada.role) == ("Ada Lind", "person", "ribbon cutter")
+    assert (ada.name, ada.type if hasattr(ada, "type") else ada.kind, ada.role) == (
+        "Ada Lind",
+        "person",
+        "ribbon cutter",
+    )
     assert (ada.wikidata, ada.speaks_for, ada.registered) == ("Q1", "council", True)
 
 

@@ -14,7 +14,20 @@ PACKAGE = ROOT / "generator"
 TEMPLATES = ROOT / "templates"
 SHELLS = {"generator.plugin", "generator.cli", "generator.site", "generator.search", "generator.__main__"}
 # The clock, the environment, the network, other processes, logging: nothing of the core's.
-IMPURE = {"os", "sys", "io", "logging", "time", "random", "subprocess", "socket", "asyncio", "shutil", "tempfile", "click"}
+IMPURE = {
+    "os",
+    "sys",
+    "io",
+    "logging",
+    "time",
+    "random",
+    "subprocess",
+    "socket",
+    "asyncio",
+    "shutil",
+    "tempfile",
+    "click",
+}
 IMPURE_CALLS = {"print", "input", "open", "exec", "eval", "today", "now", "utcnow", "getenv"}
 
 
@@ -24,6 +37,7 @@ def name_of(path: Path) -> str:
 
 
 MODULES = {name_of(p): p for p in sorted(PACKAGE.rglob("*.py"))}
+SHELLS |= {n for n in MODULES if n.startswith("generator.commands")}
 CORE = sorted(set(MODULES) - SHELLS)
 TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
 
@@ -89,7 +103,9 @@ def test_the_core_imports_no_shell(name: str) -> None:
 @pytest.mark.parametrize("name", CORE)
 def test_the_core_has_no_module_state(name: str) -> None:
     for node in TREES[name].body:
-        targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
         for target in targets:
             assert isinstance(target, ast.Name)
             constant = target.id.lstrip("_").isupper() or target.id.startswith("__")
@@ -115,7 +131,7 @@ def test_there_is_no_import_circle() -> None:
 def test_the_model_and_the_views_know_nothing_of_what_comes_after_them() -> None:
     after = {
         "generator.diagnostics": set(MODULES),
-        "generator.schema": {n for n in MODULES if n not in ("generator.fields",)},
+        "generator.schema": set(MODULES) - {"generator.fields", "generator.entries", "generator.terms"},
         "generator.model": {"generator.relate", "generator.render", "generator.pipeline", "generator.assemble"},
         "generator.relate": {"generator.render", "generator.pipeline"},
         "generator.render": {"generator.pipeline", "generator.relate", "generator.model"},

@@ -8,7 +8,10 @@ from archives import CLAIM, HEAD, check, codes
 
 from generator.relate import relate
 
-FULL = HEAD + CLAIM + """\
+FULL = (
+    HEAD
+    + CLAIM
+    + """\
 via: [[post, bo]]
 who:
   - {id: ada, name: Ada Lind}
@@ -20,6 +23,7 @@ story: Bridge of Ostvik
 motives: [{of: ada, motive: to be seen, stated_by: bo, evidence: cut a ribbon}]
 quotes: [{by: bo, exact: come over, kind: label}]
 """
+)
 
 
 def test_an_archive_knows_what_each_has_part_in() -> None:
@@ -36,7 +40,7 @@ def test_a_withheld_briefing_is_in_no_index() -> None:
     archive = check({"b.yml": FULL + "withheld: The source could not be traced.\n"}).archive
     assert [b.id for b in archive.briefings] == ["b"]
     assert archive.shown == ()
-    assert not (archive.parties or archive.places or archive.topics or archive.stories)
+    assert [*archive.parties, *archive.places, *archive.topics, *archive.stories] == []
 
 
 def test_a_withheld_briefing_supersedes_nothing_and_may_be_superseded() -> None:
@@ -51,7 +55,9 @@ def test_a_withheld_briefing_supersedes_nothing_and_may_be_superseded() -> None:
 
 def test_the_newest_briefing_describes_a_party_and_the_aliases_of_all_lead_to_it() -> None:
     older = FULL.replace("name: Ada Lind}", "name: Ada Lind, role: mayor, aliases: Mayor Lind}")
-    newer = FULL.replace("2024-03-01", "2024-03-02").replace("name: Ada Lind}", "name: A. Lind, role: retired, aliases: Ada Lind}")
+    newer = FULL.replace("2024-03-01", "2024-03-02").replace(
+        "name: Ada Lind}", "name: A. Lind, role: retired, aliases: Ada Lind}"
+    )
     ada = check({"z.yml": older, "a.yml": newer}).archive.parties["ada"].party
     assert (ada.name, ada.role) == ("A. Lind", "retired")
     assert set(ada.aliases) == {"Ada Lind", "Mayor Lind"}

@@ -102,7 +102,9 @@ def test_a_registry_gives_its_good_entries_beside_a_faulty_one() -> None:
 
 
 @pytest.mark.parametrize("value", ['"a\\nb\\tc"', "x" * 5000, '"\\u2028"', "[[[[[a]]]]]", "{a: {b: [c]}}"])
-@pytest.mark.parametrize("key", ["title", "date", "status", "via", "who", "where", "what", "when", "motives", "accepted"])
+@pytest.mark.parametrize(
+    "key", ["title", "date", "status", "via", "who", "where", "what", "when", "motives", "accepted"]
+)
 def test_no_value_breaks_the_one_line_of_a_message(key: str, value: str) -> None:
     keys = {"title": "Bridge", "date": "2024-03-01", "what": "A bridge", "status": "occurred", "via": "[]"}
     text = "".join(f"{k}: {v}\n" for k, v in {**keys, "evidence": "opened on Friday", key: value}.items())

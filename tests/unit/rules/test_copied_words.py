@@ -14,7 +14,7 @@ MORE = {
     "notes": "notes:\n  - {{kind: wording, text: '{}'}}\n",
     "conflicts": "conflicts:\n  - about: {}\n",
     "positions": "conflicts:\n  - about: A ribbon\n    positions:\n      - says: {}\n",
-    "motives": "motives:\n  - {{of: Ada Lind, motive: '{}', stated_by: article, evidence: cut a ribbon}}\n",
+    "motives": "motives:\n  - {{of: not stated, motive: '{}', stated_by: article, evidence: cut a ribbon}}\n",
 }
 
 

@@ -23,9 +23,16 @@ from archives import CLAIM, HEAD, codes
     ],
 )
 def test_outcomes(when: str, result: str, date: str, expected: list[str]) -> None:
-    text = HEAD + CLAIM.replace("occurred", "planned") + f"via: []\nwhen: {when}\noutcome: {{result: {result}, date: {date}}}\n"
+    text = (
+        HEAD
+        + CLAIM.replace("occurred", "planned")
+        + f"via: []\nwhen: {when}\noutcome: {{result: {result}, date: {date}}}\n"
+    )
     assert codes({"b.yml": text}) == expected
 
 
 def test_a_bare_result_has_no_date_to_be_early() -> None:
-    assert codes({"b.yml": HEAD + CLAIM.replace("occurred", "planned") + "via: []\nwhen: 2024-05\noutcome: occurred\n"}) == []
+    assert (
+        codes({"b.yml": HEAD + CLAIM.replace("occurred", "planned") + "via: []\nwhen: 2024-05\noutcome: occurred\n"})
+        == []
+    )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from archives import CLAIM, HEAD, codes
 
-WHO = "who:\n  - Council\n  - {name: Ada Lind, speaks_for: Council}\n  - {name: Siv, speaks_for: Ada Lind}\n  - Bo Berg\n"
+WHO = (
+    "who:\n  - Council\n  - {name: Ada Lind, speaks_for: Council}\n  - {name: Siv, speaks_for: Ada Lind}\n  - Bo Berg\n"
+)
 
 
 @pytest.mark.parametrize(

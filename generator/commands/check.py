@@ -1,0 +1,118 @@
+"""Takes a folder and a format, prints what is wrong in the folder; a shell that alone knows terminal and forge."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from generator import reports
+from generator.commands.say import say
+from generator.diagnostics import Diagnostic
+from generator.read import LIMITS, read_archive
+from generator.reports.colour import is_wanted
+from generator.reports.terminal import AT_ONCE, terminal_report
+from generator.site import check_archive
+
+FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("folder", type=FOLDER, default=Path("briefings"))
+@click.option("--strict", is_flag=True, help="Count warnings as faults.")
+@click.option(
+    "--format", "form", type=click.Choice(list(reports.FORMATS)), help="Default: text; github on its Actions."
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the report to this file, and print the usual one.",
+)
+@click.option("--all", "everything", is_flag=True, help=f"Show more than {AT_ONCE} in a terminal.")
+def check(folder: Path, *, strict: bool, form: str | None, output: Path | None, everything: bool) -> None:
+    """Report every fault in FOLDER (default: briefings), sorted by file, line and column.
+
+    A report for programs goes to the standard output, or with --output to a file beside the usual text.
+    """
+    found = check_archive(folder)
+    usual = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    on_screen = usual if output else form or usual
+    if output:
+        _write(output, _report(folder, found, form or "text", strict=strict) + "\n")
+    if on_screen == "text":
+        _show(folder, found, everything=everything)
+    else:
+        say(_report(folder, found, on_screen, strict=strict), utf8=on_screen not in reports.FOR_LOGS)
+    if any(strict or d.severity == "error" for d in found):
+        raise SystemExit(1)
+
+
+def _report(folder: Path, found: Iterable[Diagnostic], form: str, *, strict: bool) -> str:
+    archive = _way_to(folder, _roots(folder) if form in reports.FROM_THE_ROOT else [Path()])
+    files = tuple(reports.path_seen_from(s.path, archive) for s in read_archive(folder)[0])
+    moved = reports.seen_from(found, archive)
+    release = version("briefings")
+    return reports.FORMATS[form](reports.Findings(moved, files, strict, release, _help_page(folder)))
+
+
+def _show(folder: Path, found: tuple[Diagnostic, ...], *, everything: bool) -> None:
+    """The text: with source lines in a terminal, one line a diagnostic elsewhere."""
+    moved = reports.seen_from(found, archive := _way_to(folder, [Path()]))
+    on_terminal = sys.stdout.isatty()
+    coloured = is_wanted(os.environ, on_terminal=on_terminal)
+    if not on_terminal:
+        return say(reports.text(moved, coloured=coloured))
+    lines = {reports.path_seen_from(p, archive): _lines(folder, p) for p in {d.path for d in found}}
+    width, limit = shutil.get_terminal_size().columns, len(moved) if everything else AT_ONCE
+    return say(terminal_report(moved, lines, width=width, coloured=coloured, limit=limit))
+
+
+def _lines(folder: Path, path: str) -> list[str]:
+    """The lines of a file in the archive, those of a faulty file too; none where it leads out or is none."""
+    file = folder / path.partition("/")[2]
+    try:
+        inside = file.resolve().is_relative_to(folder.resolve())
+        if not (inside and file.is_file() and file.stat().st_size <= max(LIMITS.values())):
+            return []
+        text = file.read_bytes().decode("utf-8", "replace")
+    except (OSError, RuntimeError, ValueError):  # a circle of links, a name that no file can have
+        return []
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _roots(folder: Path) -> list[Path]:
+    """Where a forge may count paths from, the likeliest first."""
+    named = [Path(p) for n in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR") if (p := os.environ.get(n))]
+    above = folder.resolve().parents
+    return [*named, *(p for p in above if (p / ".git").exists()), Path()]
+
+
+def _way_to(folder: Path, roots: list[Path]) -> str:
+    """The path of a folder from the first root that it is in, with links as named or resolved; else the whole path."""
+    for root in roots:
+        for way, start in ((folder.absolute(), root.absolute()), (folder.resolve(), root.resolve())):
+            way, start = Path(os.path.normpath(way)), Path(os.path.normpath(start))
+            if way.is_relative_to(start):
+                return way.relative_to(start).as_posix()
+    return Path(os.path.normpath(folder.absolute())).as_posix()
+
+
+def _help_page(folder: Path) -> str:
+    """The address of the site's page of diagnostics where the mkdocs.yml beside the folder says where the site is."""
+    try:
+        settings = (folder.resolve().parent / "mkdocs.yml").read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+    return reports.help_page(settings)
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise click.UsageError(f"{file} cannot be written: {(error.strerror or 'unknown cause').lower()}") from None
