@@ -13,11 +13,12 @@ Sourcing = Literal["named", "relayed", "cited", "unnamed", "none"]
 
 def origin(party: Party, parties: Mapping[str, Party]) -> str:
     """The id that a party counts as: it follows `same_origin_as`, then `speaks_for`, to their end."""
-    seen = {party.id}
+    seen = [party.id]
     while (further := party.same_origin_as or party.speaks_for) and further in parties and further not in seen:
         party = parties[further]
-        seen.add(party.id)
-    return party.id
+        seen.append(party.id)
+    # Two that each count as the other are one origin, whichever of them the way began with.
+    return min(seen[seen.index(further) :]) if further in seen else party.id
 
 
 def speaks_for(party: Party, owner: str, parties: Mapping[str, Party]) -> bool:

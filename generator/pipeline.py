@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.acceptance import not_accepted
-from generator.assemble import assemble
+from generator.anchoring import HeldText
+from generator.assemble import assemble, page_id
 from generator.catalogue import CATALOGUE
 from generator.diagnostics import Diagnostic
 from generator.directory import registry_entries
@@ -44,9 +45,9 @@ class Result:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def build(sources: Iterable[Source], today: datetime.date, renderer: Renderer) -> Result:
+def build(sources: Iterable[Source], today: datetime.date, renderer: Renderer, unread: Iterable[str] = ()) -> Result:
     """The pages of an archive as they stand on `today`, or the faults that keep it from being built."""
-    checked = check(sources)
+    checked = check(sources, unread)
     if not checked.ok:
         return Result((), checked.diagnostics)
     try:
@@ -56,36 +57,51 @@ def build(sources: Iterable[Source], today: datetime.date, renderer: Renderer) -
     return Result(made, checked.diagnostics)
 
 
-def check(sources: Iterable[Source]) -> Checked:
-    """Every fault of every file in one run, and the archive of the files that have none."""
+def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
+    """Every fault of every file in one run, and the archive of the files that have none.
+
+    `unread` are the paths of files that are there but could not be read: what refers to them is no fault.
+    """
     given = tuple(sources)
     results = [parse(s) for s in given if not s.path.endswith(".txt")]
     parsed = [p for p, _ in results if p]
     found = [d for _, faults in results for d in faults]
-    shared, faults = _shared(parsed)
+    whole = {p.path for p in parsed}
+    absent = frozenset({*unread, *(s.path for s in given if not s.path.endswith(".txt") and s.path not in whole)})
+    shared, faults = _shared(parsed, absent)
     annotations = [p for p in parsed if not _is_registry(p)]
-    texts = held_texts(given, annotations)
+    texts = held_texts(given, annotations, absent)
     briefings: list[Briefing] = []
-    found += [*faults, *unused_texts(texts, annotations)]
+    found += [*faults, *unused_texts(texts, annotations, absent)]
     for each in annotations:
-        data, faults = validate_briefing(each)
+        briefing, faults = _checked(each, shared, texts)
         found += faults
-        if data is None:
-            continue
-        briefing, faults = assemble(each, data, shared, texts)
         if briefing is not None:
             briefings.append(briefing)
-            faults += tuple(d for rule in RULES for d in rule(briefing))
-        found += not_accepted(each, data, faults)
-    archive, faults = relate(briefings)
+    made = {b.path for b in briefings}
+    missing = (*(page_id(p.path, p.data) for p in annotations if p.path not in made), *(page_id(p) for p in absent))
+    archive, faults = relate(briefings, missing)
     return Checked(archive, tuple(sorted({*found, *faults})))
+
+
+def _checked(
+    parsed: Parsed, shared: Shared, texts: Mapping[str, HeldText | None]
+) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:
+    """The briefing of one file, if it has no fault in itself, and what is to be said of it."""
+    data, found = validate_briefing(parsed)
+    if data is None:
+        return None, found
+    briefing, faults = assemble(parsed, data, shared, texts)
+    if briefing is not None:
+        faults += tuple(d for rule in RULES for d in rule(briefing))
+    return briefing, (*found, *not_accepted(parsed, data, faults))
 
 
 def _is_registry(parsed: Parsed) -> bool:
     return "registry" in parsed.path.split("/")[1:-1]
 
 
-def _shared(parsed: list[Parsed]) -> tuple[Shared, tuple[Diagnostic, ...]]:
+def _shared(parsed: list[Parsed], unread: frozenset[str]) -> tuple[Shared, tuple[Diagnostic, ...]]:
     checked = [validate_registry(p) for p in parsed if _is_registry(p)]
     parties, places, sites, faults = registry_entries(r for r, _ in checked if r)
-    return Shared(parties, places, sites), (*(d for _, each in checked for d in each), *faults)
+    return Shared(parties, places, sites, unread), (*(d for _, each in checked for d in each), *faults)

@@ -57,18 +57,19 @@ def _template(path: Path, folder: Path) -> str:
 def build_archive(briefings: Path, day: datetime.date, templates: Path = TEMPLATES) -> Result:
     """The pages of the archive in a folder; none where anything in it is at fault."""
     sources, found = read_archive(briefings)
+    unread = {d.path for d in found if d.severity == "error"}
     try:
-        result = build(sources, day, Renderer(read_templates(templates)))
+        result = build(sources, day, Renderer(read_templates(templates)), unread)
     except TemplateFault as fault:
-        result = Result((), (*check_sources(sources).diagnostics, fault.diagnostic))
-    faulty = any(d.severity == "error" for d in found)
-    return Result(() if faulty else result.pages, _joined(found, result.diagnostics))
+        result = Result((), (*check_sources(sources, unread).diagnostics, fault.diagnostic))
+    return Result(() if unread else result.pages, _joined(found, result.diagnostics))
 
 
 def check_archive(briefings: Path) -> tuple[Diagnostic, ...]:
     """Every fault and warning of the archive in a folder, sorted."""
     sources, found = read_archive(briefings)
-    return _joined(found, check_sources(sources).diagnostics)
+    unread = {d.path for d in found if d.severity == "error"}
+    return _joined(found, check_sources(sources, unread).diagnostics)
 
 
 def _joined(*found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
