@@ -35,7 +35,13 @@ TWO_NAMES = Code(
     "a.yml: who: [{id: lind, name: Ada Lind}]\nb.yml: who: [{id: lind, name: Bo Lind}]",
     "a.yml: who: [{id: ada-lind, name: Ada Lind}]\nb.yml: who: [{id: bo-lind, name: Bo Lind}]",
 )  # fmt: skip
-CODES = (NO_PREDECESSOR, CIRCLE, COLLISION, TWO_NAMES)
+TWO_SUCCESSORS = Code(
+    "B605", "superseded-twice", "error", "Briefing that two others replace",
+    "The page of a replaced briefing points to the one that replaces it; here it would not know to which.",
+    "Let the newest briefing alone say `supersedes:` of it, or let the newer replace the older in turn.",
+    "b.yml: supersedes: a\nc.yml: supersedes: a", "b.yml: supersedes: a\nc.yml: supersedes: b",
+)  # fmt: skip
+CODES = (NO_PREDECESSOR, CIRCLE, COLLISION, TWO_NAMES, TWO_SUCCESSORS)
 
 
 def archive_faults(ordered: tuple[Briefing, ...], absent: frozenset[str]) -> Iterator[Diagnostic]:
@@ -43,6 +49,7 @@ def archive_faults(ordered: tuple[Briefing, ...], absent: frozenset[str]) -> Ite
     shown = tuple(b for b in ordered if b.withheld is None)
     yield from _same_address(ordered)
     yield from _unknown_predecessors(ordered, absent)
+    yield from _two_successors(shown)
     yield from _circles(ordered)
     yield from _two_names(shown)
     for key in ("topics", "story"):
@@ -85,6 +92,15 @@ def _unknown_predecessors(ordered: tuple[Briefing, ...], absent: frozenset[str])
         like = nearest(b.supersedes, [id_ for id_ in known if id_ != b.id])
         hint = f"did you mean `{like}`? ({known[like]})" if like else "write the id of a briefing"
         yield NO_PREDECESSOR.at(b.path, b.at("supersedes"), f"no briefing `{b.supersedes}`", hint)
+
+
+def _two_successors(shown: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
+    first: dict[str, Briefing] = {}
+    for b in shown:
+        if b.supersedes and first.setdefault(b.supersedes, b) is not b:
+            message = f"`{b.supersedes}` is already replaced by {first[b.supersedes].path}"
+            hint = f"write `supersedes: {first[b.supersedes].id}`, or delete the line in one of them"
+            yield TWO_SUCCESSORS.at(b.path, b.at("supersedes"), message, hint)
 
 
 def _circles(ordered: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
