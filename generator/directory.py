@@ -33,6 +33,13 @@ DUPLICATE_ID = Code(
     "who: [{id: lind, name: Ada Lind}, {id: lind, name: Bo Lind}]",
     "who: [{id: ada-lind, name: Ada Lind}, {id: bo-lind, name: Bo Lind}]",
 )  # fmt: skip
+TWO_BEAR = Code(
+    "B305", "name-of-two", "error", "Name that two registry entries claim",
+    "A name of the registry must mean one entry, or a briefing that uses it could credit the wrong one.",
+    "Tell them apart (`Ada Lind (mayor)`), or take the name out of one entry's aliases.",
+    "ada-lind: {name: Ada Lind, aliases: [Lind]}\nbo-lind: {name: Bo Lind, aliases: [Lind]}",
+    "ada-lind: {name: Ada Lind}\nbo-lind: {name: Bo Lind}",
+)  # fmt: skip
 CONTRADICTION = Code(
     "B304", "contradiction", "error", "Briefing and registry disagree",
     "A briefing may add to a registry entry (role, as_written, aliases, note), but what the registry says of it"
@@ -46,7 +53,7 @@ PARTIAL = Code(
     "Give all three, or none where the place is not known that well.",
     "{name: Vladivostok, lat: 43.12}", "{name: Vladivostok, lat: 43.12, lon: 131.89, precision: city}",
 )  # fmt: skip
-CODES = (UNKNOWN, AMBIGUOUS, DUPLICATE_ID, CONTRADICTION, PARTIAL)
+CODES = (UNKNOWN, AMBIGUOUS, DUPLICATE_ID, CONTRADICTION, TWO_BEAR, PARTIAL)
 
 # The list of a kind's pages stands at this address, so no page of an entry may.
 INDEX = "index"
@@ -148,7 +155,21 @@ def registry_entries(
         if id_ in parties and sites[id_].path == parsed.path:
             parties[id_], unknown = _with_links(parties[id_], parsed, Directory({}, parties, sites))
             found.extend(unknown)
+    found.extend(_two_bear(parties, sites, ""))
+    found.extend(_two_bear(places, sites, "place:"))
     return parties, places, sites, tuple(found)
+
+
+def _two_bear(
+    entries: Mapping[str, Party] | Mapping[str, Place], sites: Mapping[str, Site], kind: str
+) -> Iterator[Diagnostic]:
+    first: dict[str, str] = {}
+    for id_, entry in entries.items():
+        for name in dict.fromkeys((entry.name, *entry.aliases)):
+            if first.setdefault(name, id_) != id_:
+                site, other = sites[f"{kind}{id_}"], sites[f"{kind}{first[name]}"]
+                message = f"`{name}` is also a name of `{first[name]}` ({other})"
+                yield TWO_BEAR.at(site.path, site.position, message, "tell them apart, or take it out of one")
 
 
 def _registered_faults(entry: Any, id_: str, site: Site, first: Site | None) -> Iterator[Diagnostic]:

@@ -137,6 +137,8 @@ class References:
         directory = self.places if what == "place" else self.parties
         if name in self.faulty or (isinstance(hit, Unknown) and not directory.complete):
             return
+        if isinstance(hit, tuple) and not directory.own.keys() & set(hit):
+            return  # Two entries of the registry bear the name: it has had its diagnostic there.
         self.found.append(not_found(self.parsed.path, self.parsed.at(loc), name, hit, what))
 
 

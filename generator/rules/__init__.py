@@ -13,6 +13,7 @@ from generator.rules import (
     quoted_share,
     self_stated,
     status_date,
+    weekday,
     zone_without_time,
 )  # fmt: skip
 
@@ -20,6 +21,7 @@ Rule = Callable[[Briefing], Iterator[Diagnostic]]
 
 MODULES = (
     quote_length, quoted_share, copied_words, status_date, zone_without_time, outcome_early, self_stated,
+    weekday,
 )  # fmt: skip
 RULES: tuple[Rule, ...] = tuple(m.check for m in MODULES)
 CODES: tuple[Code, ...] = tuple(c for m in MODULES for c in m.CODES)
