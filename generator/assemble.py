@@ -33,6 +33,14 @@ from generator.parse import Loc, Parsed
 from generator.references import References, Shared
 from generator.spelling import nearest
 
+# Addresses on a briefing's page that are taken: its headings, and what the theme puts around them.
+SECTIONS = frozenset({
+    "bottom-line", "at-a-glance", "who", "what", "where", "when", "why-as-stated", "claims", "stated-motives", "quotes",
+    "timeline", "places", "sources", "names-as-the-article-prints-them", "conflicts", "what-the-article-does-not-say",
+    "editors-notes", "outcomes", "corrections", "the-story", "about-this-page", "main",
+    "on-this-page", "search-button", "theme-button",
+})  # fmt: skip
+
 
 def assemble(
     parsed: Parsed, data: schema.Briefing, shared: Shared, texts: Mapping[str, HeldText | None]
@@ -195,6 +203,10 @@ def _item_faults(parsed: Parsed, data: schema.Briefing) -> Iterator[Diagnostic]:
             if id_ in ids:
                 message = f"`{id_}` is already an id on line {parsed.at(ids[id_]).line}"
                 position = parsed.at((key, index, "id"))
+                yield DUPLICATE_ID.at(parsed.path, position, message, "give this one another `id:`")
+            if id_ in SECTIONS:
+                position = parsed.at((key, index, "id"))
+                message = f"the id `{id_}` is that of a section of the page"
                 yield DUPLICATE_ID.at(parsed.path, position, message, "give this one another `id:`")
             ids.setdefault(id_, (key, index))
     for loc, name in _item_references(data):

@@ -10,7 +10,12 @@ from generator import reports
 from generator.commands.check import check
 from generator.commands.explain import explain
 from generator.commands.init import init
+from generator.commands.known import actors, places, sources
+from generator.commands.new import new
+from generator.commands.quote import quote
 from generator.commands.schema import schema
+from generator.commands.serve import serve
+from generator.commands.status import status
 from generator.site import build_archive, today
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -26,6 +31,13 @@ main.add_command(check)
 main.add_command(explain)
 main.add_command(init)
 main.add_command(schema)
+main.add_command(serve)
+main.add_command(new)
+main.add_command(quote)
+main.add_command(actors)
+main.add_command(places)
+main.add_command(sources)
+main.add_command(status)
 
 
 @main.group()

@@ -17,7 +17,8 @@ from generator.dates import DateError, EdtfDate, parse_date
 from generator.evidence import Found, Text, anchor
 from generator.fields import slug
 from generator.model import RESERVED
-from generator.reports.signs import HARMFUL, escape
+from generator.read import UNSHOWABLE
+from generator.reports.signs import escape
 
 STATUSES: tuple[str, ...] = get_args(schema.Status)
 INDEX = "index"  # the address of lists of pages, which no page of their own may have
@@ -47,7 +48,7 @@ _COMMENTS: Mapping[str, str] = {
 }  # fmt: skip
 _MORE: Mapping[str, str] = {
     "when": "# when: {date: 2023-09, text: this month}  # as exact as the article is; its own words",
-    "where": "# where: [Vladivostok, Russia]",
+    "where": "# where: Vladivostok, Russia",
     "motives": "# motives:\n#   - of: whose motive\n#     motive: to obtain …\n#     stated_by: who states it\n"
     "#     evidence: words copied from the article",
 }  # fmt: skip
@@ -124,8 +125,8 @@ def _written(key: str, value: str | tuple[str, ...]) -> list[str]:
 def accepted(key: str, words: str) -> str:
     """An answer as it goes into the field `key`: white space folded, a date in its form. Raises AnswerError."""
     folded = " ".join(words.split())
-    if hit := HARMFUL.search(folded):
-        raise AnswerError(f"it holds the character {escape(hit[0])}, which cannot be seen; leave it out")
+    if hit := UNSHOWABLE.search(folded):
+        raise AnswerError(f"it holds the character {escape(hit[0])}, which cannot be shown; leave it out")
     if key in ("date", "when"):
         return _date(folded, day=key == "date")
     if key == "status":

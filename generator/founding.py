@@ -8,14 +8,20 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from generator import escape
+from generator.json_schema import FILES, schema_text
 
 OVERRIDES = ("pages/method.md", "theme/partials/footer.html")
 """The templates that an archive most likely wants in its own words; it starts with copies of them."""
 
 LOCK = "requirements.lock"
 
+SCHEMAS = "schemas"
+"""The folder of the JSON Schemas that the starter's editor settings name."""
+
 # What stands in the starter's files where an archive has something of its own.
-_NAME, _HEADING, _REQUIREMENT = '"@NAME@"', "@HEADING@", "@REQUIREMENT@"
+_NAME = '"@NAME@"'
+_HEADING = "@HEADING@"
+_REQUIREMENT = "@REQUIREMENT@"
 
 _NOWHERE = """\
 # Say here where a server can install Briefings from; this one came from a file or folder of one machine. For example:
@@ -39,7 +45,8 @@ def found_archive(
     pattern = re.compile("|".join(map(re.escape, own)))
     files = {path: pattern.sub(lambda found: own[found[0]], text) for path, text in starter.items()}
     copies = {f"templates/{path}": templates[path] for path in OVERRIDES}
-    return dict(sorted({**files, **copies, LOCK: lock}.items()))
+    schemas = {f"{SCHEMAS}/{file}": schema_text(kind) for kind, file in FILES.items()}
+    return dict(sorted({**files, **copies, **schemas, LOCK: lock}.items()))
 
 
 def fault_in_name(name: str) -> str | None:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 from pydantic.fields import FieldInfo
 
 from generator import fields as f
-from generator.json_snippets import FIFTEEN_LINES, FOR_ITEMS, FOR_KEYS, SEVERAL_TEXTS
+from generator.json_snippets import FOR_ITEMS, FOR_KEYS, SEVERAL_TEXTS, SHORT_FORM
 from generator.json_values import ID, TEXT, Json, as_text, value_schema
 from generator.schema import Briefing, Entry
 from generator.validate import LENT_KEYS, NOT_SHARED, REGISTRIES
@@ -41,7 +41,7 @@ def _briefing() -> Json:
     form = "`# yaml-language-server: $schema=PATH/TO/briefing.schema.json`"
     head = _head("Briefing", what, f"{what}\n\n{form}")
     root = _mapping(Briefing, Briefing.model_fields)
-    return head | root | {"defaultSnippets": list(FIFTEEN_LINES), "allOf": _claims(), **_definitions((Briefing,))}
+    return head | root | {"defaultSnippets": list(SHORT_FORM), "allOf": _claims(), **_definitions((Briefing,))}
 
 
 def _registry(name: str) -> Json:

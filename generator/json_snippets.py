@@ -77,7 +77,7 @@ FOR_ITEMS: Mapping[str, tuple[Snippet, ...]] = {
         ),
     ),
 }
-FIFTEEN_LINES = (
+SHORT_FORM = (
     _form(
         "briefing",
         {
@@ -86,6 +86,6 @@ FIFTEEN_LINES = (
             "via": "[$9]", "evidence": "$10",
             "motives": [{"of": "$11", "motive": "$12", "stated_by": "$13", "evidence": "$14"}],
         },
-        "A whole briefing with one event: fifteen lines.",
+        "A whole briefing with one event, in the short form.",
     ),
 )  # fmt: skip

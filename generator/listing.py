@@ -15,14 +15,14 @@ from generator.parse import parse
 from generator.read import Source
 from generator.references import Shared
 from generator.relate import Archive
-from generator.reports.signs import shown
+from generator.reports import path_seen_from, shown
 from generator.spelling import LIKELY
 from generator.validate import validate_registry
 
 Kind = Literal["actor", "place", "source"]
 HEADER = ("ID", "NAME", "ALIASES", "KIND", "DEFINED", "BRIEFINGS")
 _SUGGESTED = 5  # names; more help nobody
-_ALIASES = 40  # cells of a terminal's line; whoever wants all of them takes the list through a pipe
+_LONGEST = 44  # cells of a terminal's line for names; whoever wants them whole takes the list through a pipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +63,28 @@ def matching(entries: Sequence[Known], word: str) -> tuple[Known, ...]:
 
 def nearest_known(entries: Sequence[Known], word: str) -> tuple[Known, ...]:
     """The few whose names are most like `word`, the likeliest first."""
-    by_name = {fold(name): e for e in entries for name in _names(e)}
-    hits = process.extract(fold(word), list(by_name), score_cutoff=LIKELY, limit=4 * _SUGGESTED)
-    return tuple(dict.fromkeys(by_name[name] for name, *_ in hits))[:_SUGGESTED]
+    named = [(fold(name), e) for e in entries for name in _names(e)]
+    hits = process.extract(fold(word), [name for name, _ in named], score_cutoff=LIKELY, limit=4 * _SUGGESTED)
+    return tuple(dict.fromkeys(named[index][1] for *_, index in hits))[:_SUGGESTED]
 
 
-def rows(entries: Iterable[Known]) -> Iterator[tuple[str, ...]]:
-    """What a table shows of each, in the order of HEADER."""
+def rows(entries: Iterable[Known], way: str) -> Iterator[tuple[str, ...]]:
+    """What a table shows of each, in the order of HEADER; `way` is the path to the archive's folder."""
     for e in entries:
-        yield e.id, e.name, ", ".join(e.aliases), e.kind, str(e.site), str(e.briefings)
+        site = f"{path_seen_from(e.site.path, way)}:{e.site.position.line}"
+        yield e.id, e.name, ", ".join(e.aliases), e.kind, site, str(e.briefings)
 
 
-def table(body: Iterable[Sequence[str]], header: Sequence[str] = HEADER, *, on_terminal: bool) -> str:
-    """The rows below their header: aligned by the cells that a terminal gives each sign, or parted by tabs for programs."""
-    listed = [[" ".join(shown(" ".join(cell.split())).split()) for cell in row] for row in (header, *body)]
+def table(body: Iterable[Sequence[str]], *, on_terminal: bool) -> str:
+    """The rows below HEADER: aligned by a terminal's cells, or parted by tabs for programs."""
+    listed = [[shown(" ".join(cell.split())) for cell in row] for row in (HEADER, *body)]
     if not on_terminal:
         return "\n".join("\t".join(row) for row in listed)
-    listed = [[cut(cell, _ALIASES) if name == "ALIASES" else cell for name, cell in zip(header, row, strict=True)] for row in listed]
-    widths = [max(width(row[i]) for row in listed) for i in range(len(header))]
-    return "\n".join(
-        "  ".join(cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)).rstrip() for row in listed
-    )
+    for row in listed:
+        row[1:3] = [cut(cell, _LONGEST) for cell in row[1:3]]
+    widths = [max(width(cell) for cell in column) for column in zip(*listed, strict=True)]
+    filled = ((cell + " " * (wide - width(cell)) for cell, wide in zip(row, widths, strict=True)) for row in listed)
+    return "\n".join("  ".join(row).rstrip() for row in filled)
 
 
 def width(words: str) -> int:
@@ -125,7 +126,8 @@ def _parties(archive: Archive, shared: Shared, pool: str) -> Iterator[Known]:
         aliases = (*party.aliases, *((record.party.name, *record.party.aliases) if record else ()))
         mentions = record.mentions if record else ()
         own = [(m.briefing, m.party) for m in mentions]
-        yield _known(party, party.kind or "", aliases, shared.sites.get(id_), own, len(mentions))
+        kind = party.kind or (record.party.kind if record else None) or ""
+        yield _known(party, kind, aliases, shared.sites.get(id_), own, len(mentions))
 
 
 def _places(archive: Archive, shared: Shared) -> Iterator[Known]:

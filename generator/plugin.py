@@ -12,12 +12,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from watchdog.observers.polling import PollingObserver
 
 from generator.pipeline import Result
 from generator.search import index_site
-from generator.site import TEMPLATES, build_archive, today
+from generator.site import TEMPLATES, build_archive, today, with_faults
 
 log = get_plugin_logger("briefings")
+# Seconds between two looks at the files under `serve`; MkDocs's own half a second is felt.
+LOOK = 0.15
 
 
 class BriefingsConfig(Config):
@@ -31,16 +34,28 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     """Turns the docs_dir, a folder of briefings, into pages."""
 
     result: Result
+    good: Result = Result((), ())
+    serving: bool = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remembers whether an editor is looking on."""
+        self.serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Checks and renders all, and stops here where there is a fault: MkDocs empties the site right after."""
+        """Checks and renders all, and stops here where there is a fault: MkDocs empties the site right after.
+
+        Under `serve` nothing stops: the last good pages stay, with the faults above them.
+        """
         self.result = build_archive(Path(config.docs_dir), today(), self._templates())
-        errors = [d for d in self.result.diagnostics if d.severity == "error"]
         for found in self.result.diagnostics:
             log.log(40 if found.severity == "error" else 30, str(found))
-        faults = self.result.diagnostics if config.strict else errors
-        if faults:
+        faults = [d for d in self.result.diagnostics if config.strict or d.severity == "error"]
+        if faults and not self.serving:
             raise PluginError(f"{len(faults)} to mend; the site was left as it is")
+        if faults:
+            self.result = with_faults(self.good.pages, tuple(faults))
+        else:
+            self.good = self.result
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Takes the sources out, so that no article text is published, and puts the pages in."""
@@ -60,8 +75,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             index_site(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
-        """Watches the templates too."""
-        server.watch(str(self._templates()))
+        """Watches the templates too, and looks more often."""
+        watched = [config.docs_dir, config.config_file_path or config.docs_dir]
+        for path in dict.fromkeys(watched):
+            server.unwatch(path)
+        server.observer = PollingObserver(timeout=LOOK)
+        for path in dict.fromkeys([*watched, str(self._templates())]):
+            server.watch(path)
         return server
 
     def _templates(self) -> Path:

@@ -75,10 +75,8 @@ def evidence_line(passage: Passage) -> str:
     """The YAML of one piece of evidence, on one line."""
     settling = {key: value for key in ("prefix", "suffix") if (value := getattr(passage, key))}
     value = {"exact": passage.exact, **settling} if settling else passage.exact
-    dumped: str = yaml.safe_dump(
-        {"evidence": value}, allow_unicode=True, width=10**9, default_flow_style=None, sort_keys=False
-    )
-    return dumped.rstrip("\n")
+    item: str = yaml.safe_dump([value], allow_unicode=True, width=10**9, default_flow_style=True, sort_keys=False)
+    return "evidence: " + item.rstrip("\n").removeprefix("[").removesuffix("]")
 
 
 def report(result: Quoted) -> str:

@@ -17,7 +17,6 @@ from generator.diagnostics import Code, Diagnostic, Position
 from generator.views import words
 from generator.views.page import View
 
-
 TEMPLATE = Code(
     "B701", "template", "error", "Template at fault",
     "A page template cannot be read, or asks for something that its page does not have.",

@@ -6,6 +6,7 @@ The one way into the core for the plugin and the command line: it reads files, t
 from __future__ import annotations
 
 import datetime
+import functools
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,7 +16,8 @@ from generator.diagnostics import Diagnostic, Position
 from generator.pipeline import Result, build
 from generator.pipeline import check as check_sources
 from generator.read import read_archive
-from generator.render import TEMPLATE, Renderer, TemplateFault
+from generator.render import TEMPLATE, Page, Renderer, TemplateFault
+from generator.views.page import View
 
 PACKAGE = Path(__file__).parent
 # Inside the package in an installed wheel, beside it in a checkout. What lies beside an installed one is not ours.
@@ -59,7 +61,7 @@ def build_archive(briefings: Path, day: datetime.date, templates: Path = TEMPLAT
     sources, found = read_archive(briefings)
     unread = {d.path for d in found if d.severity == "error"}
     try:
-        result = build(sources, day, Renderer(read_templates(templates)), unread)
+        result = build(sources, day, _renderer(tuple(read_templates(templates).items())), unread)
     except TemplateFault as fault:
         result = Result((), (*check_sources(sources, unread).diagnostics, fault.diagnostic))
     return Result(() if unread else result.pages, _joined(found, result.diagnostics))
@@ -70,6 +72,26 @@ def check_archive(briefings: Path) -> tuple[Diagnostic, ...]:
     sources, found = read_archive(briefings)
     unread = {d.path for d in found if d.severity == "error"}
     return _joined(found, check_sources(sources, unread).diagnostics)
+
+
+def with_faults(pages: tuple[Page, ...], faults: tuple[Diagnostic, ...]) -> Result:
+    """The pages of an earlier, good state with the faults above each; one page that lists them where there is none."""
+    renderer = _renderer(tuple(read_templates().items()))
+    notice = View("index.md", "faults.md", "Faults", "What keeps the site from being built.", faults)
+    body = renderer.page(notice).markdown.split("---\n", 2)[2]
+    made = [Page(p.uri, _above(p.markdown, body), p.source) for p in pages] or [renderer.page(notice)]
+    return Result(tuple(made), faults)
+
+
+def _above(markdown: str, notice: str) -> str:
+    front, matter, body = markdown.split("---\n", 2)
+    return "---\n".join((front, matter, f"{notice}\n{body}"))
+
+
+@functools.lru_cache(maxsize=4)
+def _renderer(templates: tuple[tuple[str, str], ...]) -> Renderer:
+    """Compiled once while the templates stay the same, which under `serve` they mostly do."""
+    return Renderer(dict(templates))
 
 
 def _joined(*found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import dates
-from generator.attribution import verification
+from generator.attribution import Verification, verification
 from generator.directory import Site
 from generator.model import Briefing, Event
 from generator.parse import Loc
 from generator.references import Shared
 from generator.relate import Archive
-from generator.reports.signs import shown
-from generator.views import words
 from generator.views.overviews import awaited
 
-THIN = ("single-origin", "unattributed")
+THIN: tuple[Verification, ...] = ("single-origin", "unattributed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,48 +112,6 @@ def standing(archive: Archive, shared: Shared, day: datetime.date) -> Standing:
     )
 
 
-def as_text(found: Standing, *, verbose: bool = False) -> str:
-    """The report for people, one thing a line, each with its file and line; `verbose` lists every thin claim."""
-    claims = sum(len(t.claims) for t in found.thin)
-    thin = f"On one origin or none: {words.count(claims, 'claim', 'claims')}"
-    lines = [f"On {found.day.isoformat()}"]
-    lines += _section("Overdue", [_claim_line(c) for c in found.overdue])
-    lines += _section("Expected next", [_claim_line(c) for c in found.expected])
-    lines += _section(thin, [line for t in found.thin for line in _thin_lines(t, verbose=verbose)], counted=False)
-    lines += _section(
-        "Texts not held",
-        [f"{u.site}  {u.text}: {words.count(u.quotes, 'quote', 'quotes')} not verified" for u in found.unheld],
-    )
-    lines += _section("Entries of the registry that no briefing uses", [f"{u.site}  {u.id}: {u.name}" for u in found.unused])
-    lines += _section("Withheld", [f"{r.site}  {' '.join(filter(None, (r.date, r.why)))}" for r in found.withheld])
-    lines += _section("Superseded", [f"{r.site}  by {r.why}" for r in found.superseded])
-    return "\n".join(shown(" ".join(line.split()) if not line.startswith(" ") else line) for line in lines)
-
-
-def as_json(found: Standing, faults: int) -> str:
-    """The report for programs; `faults` is the number of faults that kept files of the archive out of it."""
-    value = {
-        "day": found.day.isoformat(),
-        "faults": faults,
-        "overdue": [_claim_value(c) for c in found.overdue],
-        "expected": [_claim_value(c) for c in found.expected],
-        "thin": [
-            {
-                **_site_value(t.site), "briefing": t.briefing, "claims": t.total,
-                "single_origin": t.count("single-origin"), "unattributed": t.count("unattributed"),
-                "which": [_claim_value(c) for c in t.claims],
-            }
-            for t in found.thin
-        ],
-        "not_held": [{**_site_value(u.site), "briefing": u.briefing, "text": u.text, "quotes": u.quotes} for u in found.unheld],
-        "unused": [{**_site_value(u.site), "id": u.id, "name": u.name} for u in found.unused],
-        "withheld": [{**_site_value(r.site), "briefing": r.briefing, "reason": r.why, "date": r.date} for r in found.withheld],
-        "superseded": [{**_site_value(r.site), "briefing": r.briefing, "by": r.why} for r in found.superseded],
-    }  # fmt: skip
-    # In ASCII: no sign of a file reaches a terminal as it is.
-    return json.dumps(value, indent=2)
-
-
 def _by_date(pair: tuple[Briefing, Event]) -> tuple[object, ...]:
     briefing, event = pair
     return dates.sort_key(event.when.date if event.when else None), briefing.path, briefing.at(*event.loc)
@@ -186,8 +141,7 @@ def _unheld(briefing: Briefing) -> Iterator[Unheld]:
     unverified = [e for e in briefing.all_evidence() if not e.verified]
     for id_ in dict.fromkeys(e.source.id for e in unverified):
         listed = [e for e in unverified if e.source.id == id_]
-        article = id_ == briefing.article.id
-        if not article:
+        if id_ != briefing.article.id:
             yield Unheld(_site(briefing, listed[0].loc), briefing.id, listed[0].source.name, len(listed))
     if briefing.text is None:
         count = sum(e.source.id == briefing.article.id for e in unverified)
@@ -201,36 +155,3 @@ def _unused(archive: Archive, shared: Shared) -> Iterator[Unused]:
     for key, id_, name in entries:
         if key not in used and (site := shared.sites.get(key)):
             yield Unused(site, id_, name)
-
-
-def _section(title: str, items: Sequence[str], *, counted: bool = True) -> list[str]:
-    if not items:
-        return ["", f"{title.partition(':')[0]}: none"]
-    return ["", f"{title}: {len(items)}" if counted else title, *(f"  {' '.join(i.split())}" if not i.startswith(" ") else i for i in items)]
-
-
-def _claim_line(claim: Claim) -> str:
-    return f"{claim.site}  {claim.date}  {words.STATUS.get(claim.standing, claim.standing)}: {claim.claim}"
-
-
-def _thin_lines(thin: Thin, *, verbose: bool) -> Iterator[str]:
-    parts = [
-        f"{thin.count(how)} with {words.VERIFICATION[how]}"  # type: ignore[index]
-        for how in THIN
-        if thin.count(how)
-    ]
-    yield f"{thin.site}  {' and '.join(parts)}, of {thin.total}"
-    for c in thin.claims if verbose else ():
-        yield f"    {c.site}  {words.VERIFICATION[c.standing]}: {' '.join(c.claim.split())}"  # type: ignore[index]
-
-
-def _site_value(site: Site) -> dict[str, object]:
-    return {"path": site.path, "line": site.position.line}
-
-
-def _claim_value(claim: Claim) -> dict[str, object]:
-    more = {"date": claim.date} if claim.date else {}
-    return {
-        **_site_value(claim.site), "briefing": claim.briefing, "id": claim.id, "claim": claim.claim,
-        "standing": claim.standing, **more,
-    }  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import click
 
-from generator.commands.say import say
 from generator.json_schema import FILES, schema_text
 
 
@@ -18,4 +17,5 @@ def schema(kind: str) -> None:
     \b
     # yaml-language-server: $schema=PATH/TO/briefing.schema.json
     """
-    say(schema_text(kind).rstrip("\n"))
+    # UTF-8 whatever the terminal, so that a redirect writes what an editor can read.
+    click.echo(schema_text(kind).encode(), nl=False)

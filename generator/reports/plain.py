@@ -26,8 +26,8 @@ def line(found: Diagnostic, *, coloured: bool = False, named: bool = False) -> s
     error = found.severity == "error"
     kind = paint(f"{found.severity}:", RED if error else YELLOW, coloured=coloured) + " " if named or not error else ""
     # An error that is not called one is still told apart by more than colour: a warning is called one.
-    place = paint(f"{found.path}:{found.line}:{found.column}:", BOLD, coloured=coloured)
-    return unobeyed(f"{kind}{place} {words(found)} {paint(f'[{found.code}]', CYAN, coloured=coloured)}")
+    place = paint(unobeyed(f"{found.path}:{found.line}:{found.column}:"), BOLD, coloured=coloured)
+    return f"{kind}{place} {unobeyed(words(found), starts=False)} {paint(f'[{found.code}]', CYAN, coloured=coloured)}"
 
 
 def summary(found: Iterable[Diagnostic]) -> str:

@@ -25,8 +25,8 @@ INDEX = {code.id: number for number, code in enumerate(CATALOGUE)}
 
 def sarif_report(findings: Findings) -> str:
     """One run: every code of the catalogue as a rule, the results, and a note where some are left out."""
-    listed = presentable(findings.diagnostics)
-    chosen = worst(listed, AT_MOST)
+    listed = findings.diagnostics
+    chosen = presentable(worst(listed, AT_MOST))
     invocation: dict[str, Any] = {"executionSuccessful": True}
     if more := len(listed) - len(chosen):
         note = f"{counted(more, 'more result')} left out; `briefings check` lists all {len(listed):,}"

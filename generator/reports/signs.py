@@ -29,6 +29,9 @@ def escape(character: str) -> str:
     return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
 
 
-def unobeyed(line: str) -> str:
-    """One line of a log in which no build server finds a command; nearly every line is left as it is."""
-    return COMMAND.sub(r"\\u0023", COMMAND_LINE.sub(r"\1\\u003a", line))
+def unobeyed(words: str, *, starts: bool = True) -> str:
+    """Words of a log's line in which no build server finds a command; nearly all are left as they are.
+
+    `starts` says whether the line begins with them.
+    """
+    return COMMAND.sub(r"\\u0023", COMMAND_LINE.sub(r"\1\\u003a", words) if starts else words)

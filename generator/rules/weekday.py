@@ -1,4 +1,4 @@
-"""A weekday fits its date: takes a briefing, returns claims whose words name another day of the week than their date."""
+"""A weekday fits its date: takes a briefing, returns claims whose words name another day than their date."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 
 from generator import dates
@@ -13,6 +14,9 @@ from generator.rules.quoted_share import quoted
 from generator.views import parts, remarks, rows, words
 from generator.views.page import View
 from generator.views.parts import Link
+
+# Characters; search engines show about as many.
+DESCRIPTION = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def briefing_page(briefing: Briefing, archive: Archive) -> View:
         uri,
         "briefing.md",
         briefing.title,
-        briefing.summary or f"Briefing as of {view.date}: {briefing.events[0].claim}",
+        _description(briefing, view.date),
         view,
         source=briefing.path,
         language=briefing.language,
@@ -104,6 +108,12 @@ def briefing_page(briefing: Briefing, archive: Archive) -> View:
         aliases=_aliases(briefing),
         date=briefing.date.text,
     )
+
+
+def _description(briefing: Briefing, date: str) -> str:
+    """What a search engine or a link preview shows: the bottom line, cut between two words."""
+    words_ = briefing.summary or f"Briefing as of {date}: {briefing.events[0].claim}"
+    return textwrap.shorten(words_, DESCRIPTION, placeholder=" …")
 
 
 def _view(briefing: Briefing, archive: Archive, replaced: Link | None) -> BriefingView:
@@ -185,13 +195,23 @@ def _related(briefing: Briefing, archive: Archive) -> tuple[Link, ...]:
     return tuple(Link(f"{dates.words(b.date)}: {b.title}", parts.briefing_uri(b)) for b in same)
 
 
+def _article_parties(briefing: Briefing) -> tuple[Party, ...]:
+    """Whom the article itself names or rests on: not those who are known only from outcomes and notes."""
+    chains = [c for e in briefing.events for c in e.chains] + [c for m in briefing.motives for c in m.stated_through]
+    named = [p for e in briefing.events for p in (*e.by, *e.with_, *e.confirmed_by)]
+    named += [p for m in briefing.motives for p in m.of] + [p for q in briefing.quotes for p in q.by]
+    named += [p for c in briefing.conflicts for stance in c.positions for p in stance.by]
+    ids = {p.id for p in (*named, *(p for chain in chains for p in chain))} - RESERVED
+    return tuple(p for p in briefing.parties.values() if p.id in ids or p.loc[:1] == ("who",))
+
+
 def _filters(briefing: Briefing) -> dict[str, tuple[str, ...]]:
     """What the search can filter by."""
-    of = briefing.parties.values()
+    of = _article_parties(briefing)
     return {
         "actor": tuple(sorted(p.name for p in of if p.pool == "actor")),
         "place": tuple(sorted(p.name for p in briefing.places.values())),
-        "source": tuple(sorted(p.name for p in of if p.pool == "source" and p.id not in RESERVED)),
+        "source": tuple(sorted(p.name for p in of if p.pool == "source")),
         "status": tuple(dict.fromkeys(words.STATUS[e.status] for e in briefing.events)),
         "topic": briefing.topics,
         "year": (briefing.date.text[:4],),
@@ -199,5 +219,5 @@ def _filters(briefing: Briefing) -> dict[str, tuple[str, ...]]:
 
 
 def _aliases(briefing: Briefing) -> tuple[str, ...]:
-    named: tuple[Party | Place, ...] = (*briefing.parties.values(), *briefing.places.values())
-    return tuple(sorted({a for p in named if p.id not in RESERVED for a in p.aliases}))
+    named: tuple[Party | Place, ...] = (*_article_parties(briefing), *briefing.places.values())
+    return tuple(sorted({a for p in named for a in p.aliases}))

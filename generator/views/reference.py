@@ -118,7 +118,7 @@ def _kind(annotation: Any, metadata: list[Any]) -> str:
     model = next((m for m in _parts(annotation) if isinstance(m, type) and issubclass(m, BaseModel)), None)
     if model is not None:
         name = next((title for title, m in ITEMS if m is model), model.__name__)
-        return f"list of `{name}` items" if listed else f"a `{name}` item"
+        return f"list of {name} items" if listed else f"{name} item"
     if listed:
         return "list of texts"
     if annotation is Any or any("date" in repr(m) for m in metadata):

@@ -62,6 +62,7 @@ def remark_view(remark: Remark, briefing: Briefing) -> RemarkView:
 
 def conflict_view(conflict: Conflict, briefing: Briefing) -> ConflictView:
     """A conflict with each side's words."""
+
     def refs(ids: tuple[str, ...]) -> tuple[Link, ...]:
         return tuple(parts.item_link(briefing, i) for i in ids)
 

@@ -24,7 +24,7 @@ class LanguageServer:
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
         self.asked = 0
-        self.found: dict[str, list[dict[str, Any]]] = {}
+        self.versions: dict[str, int] = {}
 
     def __enter__(self) -> Self:
         markdown = ["markdown", "plaintext"]
@@ -57,18 +57,21 @@ class LanguageServer:
                 if stream:
                     stream.close()
 
-    def open(self, path: Path, text: str) -> str:
-        """Opens `text` as if it lay at `path`, under the root; returns its address."""
-        uri = path.as_uri()
-        document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
-        self.tell("textDocument/didOpen", {"textDocument": document})
-        return uri
-
     def diagnostics(self, path: Path, text: str) -> list[dict[str, Any]]:
-        """What it finds in `text`."""
-        uri = self.open(path, text)
-        self._until(lambda message: message.get("params", {}).get("uri") == uri and "diagnostics" in message["params"])
-        return self.found[uri]
+        """What it finds in `text`, opened or typed as if it lay at `path`, under the root."""
+        uri = path.as_uri()
+        self.versions[uri] = self.versions.get(uri, 0) + 1
+        document = {"uri": uri, "languageId": "yaml", "version": self.versions[uri], "text": text}
+        if self.versions[uri] == 1:
+            self.tell("textDocument/didOpen", {"textDocument": document})
+        else:
+            self.tell("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": text}]})
+        found = self._until(
+            lambda message: (
+                message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == uri
+            )
+        )
+        return list(found["params"]["diagnostics"])
 
     def completions(self, path: Path, text: str) -> dict[str, dict[str, Any]]:
         """What it offers where `text` has a `|`, which is taken out, by label."""
@@ -82,9 +85,10 @@ class LanguageServer:
 
     def _at(self, method: str, path: Path, text: str) -> Any:
         before, after = text.split("|", 1)
-        uri = self.open(path, before + after)
+        # Its diagnostics are awaited, so that none is left over for the next question.
+        self.diagnostics(path, before + after)
         position = {"line": before.count("\n"), "character": len(before) - before.rfind("\n") - 1}
-        return self.ask(method, {"textDocument": {"uri": uri}, "position": position})
+        return self.ask(method, {"textDocument": {"uri": path.as_uri()}, "position": position})
 
     def tell(self, method: str, params: object) -> None:
         """Sends a notification."""
@@ -116,8 +120,6 @@ class LanguageServer:
             assert message is not None, "yaml-language-server has ended"
             if "method" in message and "id" in message:
                 self._send({"id": message["id"], "result": self._answer(message)})
-            elif message.get("method") == "textDocument/publishDiagnostics":
-                self.found[message["params"]["uri"]] = message["params"]["diagnostics"]
             if wanted(message):
                 return message
 

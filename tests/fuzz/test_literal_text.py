@@ -101,7 +101,7 @@ def test_a_text_that_is_a_link_leads_where_it_should(text: str) -> None:
     assert folded(link[0].get_text()) == folded(text)
 
 
-@pytest.mark.parametrize("uri", ["https://a.example/(x)_*y*?q=<b>&r=\"1\"#é", "javascript:alert(1)"])
+@pytest.mark.parametrize("uri", ['https://a.example/(x)_*y*?q=<b>&r="1"#é', "javascript:alert(1)"])
 def test_an_address_cannot_leave_its_link(uri: str) -> None:
     made: Any = escape.address(uri)
     assert not re.search(r"[<>\"'()*\s]", str(made))

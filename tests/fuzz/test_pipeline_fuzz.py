@@ -136,7 +136,9 @@ def test_any_bytes_give_pages_or_diagnostics(raw: bytes) -> None:
     assert result.pages or result.diagnostics
 
 
-SCALARS = st.one_of(st.sampled_from(["", "x", "2024-03-01", "2024", "planned", "a.txt", "lind", "post", "open", "0"]), TEXTS)
+SCALARS = st.one_of(
+    st.sampled_from(["", "x", "2024-03-01", "2024", "planned", "a.txt", "lind", "post", "open", "0"]), TEXTS
+)
 ANYTHING = st.recursive(
     st.one_of(st.none(), SCALARS),
     lambda inner: st.one_of(

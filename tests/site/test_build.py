@@ -107,7 +107,9 @@ def test_no_two_sentences_of_the_article_stand_together(real_site: Path) -> None
     article = (ROOT / "briefings" / f"{ARTICLE}.txt").read_text(encoding="utf-8")
     sentences = [" ".join(article[a:b].split()) for a, b in sentence_bounds(article)]
     seams = [one[-40:] + " " + two[:40] for one, two in zip(sentences, sentences[1:], strict=False)]
-    shown = [BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser").get_text(" ") for p in real_site.rglob("*.html")]
+    shown = [
+        BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser").get_text(" ") for p in real_site.rglob("*.html")
+    ]
     fragments = list((real_site / "pagefind").rglob("*.pf_fragment"))
     assert fragments
     shown += [gzip.decompress(p.read_bytes()).decode() for p in fragments]
@@ -143,7 +145,9 @@ def test_one_changed_word_stops_the_build_and_leaves_the_site(checkout: Path, tm
     assert run.returncode == 1
     line = text.count("\n", 0, at) + 1
     column = match.start(2) - text.rfind("\n", 0, match.start(2))
-    assert re.search(rf"briefings/{ARTICLE}\.yml:{line}:{column}: .*(nearest is line \d+: «|differs).*\[B40\d\]", run.stderr)
+    assert re.search(
+        rf"briefings/{ARTICLE}\.yml:{line}:{column}: .*(nearest is line \d+: «|differs).*\[B40\d\]", run.stderr
+    )
     assert "Traceback" not in run.stderr
     assert digest(site) == before
 

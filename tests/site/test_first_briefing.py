@@ -116,9 +116,7 @@ def chains(element: Tag) -> list[list[str]]:
     """The attribution chains of a claim, each as the text of its steps less the article itself."""
     told = " ".join(said(c) for c in element.select(".chain"))
     listed = [[step.strip() for step in c.split("→")] for c in told.split(";") if "→" in c]
-    return [
-        [s.removeprefix("Who says so: ") for s in steps if s != "this article"] for steps in listed
-    ]
+    return [[s.removeprefix("Who says so: ") for s in steps if s != "this article"] for steps in listed]
 
 
 def quoted(element: Tag) -> str:
@@ -311,9 +309,7 @@ def test_line_4_only_the_united_states_states_its_own(page: BeautifulSoup) -> No
 
 def test_line_4_a_line_says_that_neither_leader_states_a_motive(page: BeautifulSoup) -> None:
     text = said(page)
-    assert re.search(r"[Nn]o (stated )?motive of Kim, Putin,? [^.;]*self-stated", text), (
-        "no such line"
-    )
+    assert re.search(r"[Nn]o (stated )?motive of Kim, Putin,? [^.;]*self-stated", text), "no such line"
     assert "Neither leader states a motive himself" in text
 
 
@@ -323,8 +319,7 @@ QUOTES = {
     "q1": ("White House", "leader-level diplomatic engagement"),
     "q2": (
         "Adrienne Watson",
-        "As we have warned publicly, arms negotiations between Russia and the DPRK"
-        " are actively advancing",
+        "As we have warned publicly, arms negotiations between Russia and the DPRK are actively advancing",
     ),
     "q3": (
         "Adrienne Watson",

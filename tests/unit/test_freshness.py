@@ -10,6 +10,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from generator.json_schema import FILES, schema_text
+
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
@@ -47,3 +49,9 @@ def test_every_locked_package_has_a_hash(name: str) -> None:
 def test_both_lock_files_agree() -> None:
     site, dev = locked("requirements.lock"), locked("requirements-dev.lock")
     assert {n: v for n, v in site.items() if dev.get(n) != v} == {}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_schemas_for_editors_are_those_of_the_models(name: str) -> None:
+    committed = (ROOT / "generator" / FILES[name]).read_text(encoding="utf-8")
+    assert committed == schema_text(name), "run `make schema`"

@@ -1,0 +1,35 @@
+"""Takes a file that was read, returns the mend of its spaces at the ends of lines; never touches those of a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.edits import Edit
+from generator.mends.mend import Mend, yaml_end
+from generator.read import Source
+from generator.spans import Spans, spans_of
+
+TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+OF_THE_TEXT = ("literal", "folded", "single", "double")
+
+
+def trailing_spaces(source: Source) -> Iterator[Mend]:
+    """One mend for all lines. In a block of text and in quotes over several lines they may belong to the text."""
+    end = yaml_end(source)
+    hits = [hit for hit in TRAILING.finditer(source.text, 0, end) if hit.start() < end]
+    if not hits:
+        return
+    kept = list(_texts(spans_of(source)))
+    edits = [Edit(*hit.span(), "") for hit in hits if not any(a <= hit.start() < b for a, b in kept)]
+    if edits:
+        yield Mend("spaces at the ends of lines", tuple(edits))
+
+
+def _texts(spans: Spans) -> Iterator[tuple[int, int]]:
+    """Where texts of several lines stand, from their second sign up to the next line that is not blank."""
+    for written in spans.written.values():
+        start, end = written.value.start, written.value.end
+        if written.style in OF_THE_TEXT and (written.style in OF_THE_TEXT[:2] or "\n" in spans.text[start:end]):
+            rest = spans.text[end:]
+            yield start + 1, end + len(rest) - len(rest.lstrip())
