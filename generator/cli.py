@@ -9,6 +9,7 @@ import click
 from generator import reports
 from generator.commands.check import check
 from generator.commands.explain import explain
+from generator.commands.fmt import fmt
 from generator.commands.init import init
 from generator.commands.known import actors, places, sources
 from generator.commands.new import new
@@ -29,6 +30,7 @@ def main() -> None:
 
 main.add_command(check)
 main.add_command(explain)
+main.add_command(fmt)
 main.add_command(init)
 main.add_command(schema)
 main.add_command(serve)

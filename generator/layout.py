@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from generator import layout_text
 from generator.diagnostics import Diagnostic
+from generator.edits import BREAK
 from generator.layout_fields import Form, form_of
 from generator.layout_text import WIDTH
 from generator.parse import Parsed, parse
 from generator.read import Source
-from generator.spans import Comment, Spans, Written, spans_of
+from generator.spans import Comment, Spans, Written, front_matter, spans_of
 from generator.yaml_compose import Loc, Node
 
 FENCE = "---\n"
@@ -43,6 +44,16 @@ def lay_out(source: Source) -> Laid:
     if parsed.body:
         text = FENCE + text + FENCE
     return Laid(text if _same(source, parsed, spans, text) else None)
+
+
+def article_as_written(source: Source, written: str) -> str:
+    """What stands below the front matter of a one-file briefing, with the ends of lines that it has there.
+
+    `written` is the file's text as it stands; `source` is what was read of it.
+    """
+    lines = front_matter(source).count("\n") + 1
+    breaks = [hit.end() for hit in BREAK.finditer(written)]
+    return written[breaks[lines - 1] :] if len(breaks) >= lines else ""
 
 
 def _same(source: Source, parsed: Parsed, spans: Spans, text: str) -> bool:

@@ -51,7 +51,7 @@ class Form:
 def form_of(path: str) -> Form:
     """What the schema says of a file: an annotation's fields, or a registry file's entries."""
     file = PurePosixPath(path)
-    if "registry" in file.parts[:-1]:
+    if "registry" in file.parts[1:-1]:
         return Form(REGISTRIES.get(file.stem), by_id=True)
     return Form(schema.Briefing)
 

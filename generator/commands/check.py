@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from generator import reports
+from generator.commands.fixing import fix
 from generator.commands.say import say
 from generator.diagnostics import Diagnostic
 from generator.read import LIMITS, read_archive
@@ -34,14 +35,22 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     help="Write the report to this file, and print the usual one.",
 )
 @click.option("--all", "everything", is_flag=True, help=f"Show more than {AT_ONCE} in a terminal.")
-def check(folder: Path, *, strict: bool, form: str | None, output: Path | None, everything: bool) -> None:
+@click.option("--fix", "mend", is_flag=True, help="Make the mends that cannot change what a file means, then check.")
+@click.option("--dry-run", is_flag=True, help="With --fix: print the mends, and write nothing.")
+def check(
+    folder: Path, *, strict: bool, form: str | None, output: Path | None, everything: bool, mend: bool, dry_run: bool
+) -> None:
     """Report every fault in FOLDER (default: briefings), sorted by file, line and column.
 
     A report for programs goes to the standard output, or with --output to a file beside the usual text.
     """
-    found = check_archive(folder)
+    if dry_run and not mend:
+        raise click.UsageError("--dry-run goes with --fix: it prints the mends that --fix would make")
     usual = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     on_screen = usual if output else form or usual
+    if mend:
+        fix(folder, dry_run=dry_run, aside=on_screen != "text")
+    found = check_archive(folder)
     if output:
         _write(output, _report(folder, found, form or "text", strict=strict) + "\n")
     if on_screen == "text":

@@ -44,9 +44,10 @@ def wording(source: Source, parsed: Parsed, text: Text) -> Iterator[Mend]:
     spans = spans_of(source)
     for loc, form in new.items():
         value = parsed.find(loc)[1]
-        if loc in spans and isinstance(value, str) and (edits := _edits(spans, loc, value, form)):
-            # What no edit can reach, such as the line breaks of a folded text, stays as it was.
-            yield Mend("a quote in the article's own form", edits, {loc: form})
+        if loc in spans and isinstance(value, str):
+            edits, said = _edits(spans, loc, value, form)
+            if edits:
+                yield Mend("a quote in the article's own form", edits, {loc: said})
 
 
 def _forms(words: Words, text: Text) -> Iterator[tuple[Loc, str]]:
@@ -87,23 +88,27 @@ def _alike(form: str, value: str) -> bool:
     return normalise(form).text.strip() == normalise(value).text.strip()
 
 
-def _edits(spans: Spans, loc: Loc, value: str, form: str) -> tuple[Edit, ...]:
+def _edits(spans: Spans, loc: Loc, value: str, form: str) -> tuple[tuple[Edit, ...], str]:
+    """What to write, and what the value says then: its own line breaks stay."""
     written = spans[loc]
-    raw, start = written.value.of(spans.text), written.value.start
-    if "\n" not in raw and written.style == "plain":
+    raw, start, one_line = written.value.of(spans.text), written.value.start, "\n" not in written.value.of(spans.text)
+    if one_line and written.style == "plain":
         flow = any(spans[loc[:i]].style == "flow" for i in range(len(loc)))
-        return (Edit(start, written.value.end, layout_text.inline(form, bare=True, flow=flow)),)
-    pieces = PIECE.findall(value.strip())
-    if len(pieces) != len(PIECE.findall(form)):
-        whole = layout_text.quoted(form)
-        return (Edit(start, written.value.end, whole),) if "\n" not in raw and written.style != "plain" else ()
-    edits, at = [], len(value) - len(value.lstrip())
-    for ours, theirs in zip(pieces, PIECE.findall(form), strict=True):
-        if ours != theirs and not (ours.isspace() and "\n" in ours):
-            first, last = _place(raw, value, at, at + len(ours))
-            edits.append(Edit(start + first, start + last, _encoded(theirs, written)))
-        at += len(ours)
-    return tuple(edits)
+        return (Edit(start, written.value.end, layout_text.inline(form, bare=True, flow=flow)),), form
+    ours, theirs = PIECE.findall(value.strip()), PIECE.findall(form)
+    if len(ours) != len(theirs):
+        quotable = one_line and written.style in ("single", "double")
+        return ((Edit(start, written.value.end, layout_text.quoted(form)),), form) if quotable else ((), value)
+    edits, said, at = [], [], len(value) - len(value.lstrip())
+    for old, new in zip(ours, theirs, strict=True):
+        same = old == new or (old.isspace() and "\n" in old)
+        if not same:
+            first, last = _place(raw, value, at, at + len(old))
+            edits.append(Edit(start + first, start + last, _encoded(new, written)))
+        said.append(old if same else new)
+        at += len(old)
+    ends = value[: len(value) - len(value.lstrip())], value[len(value.rstrip()) :]
+    return tuple(edits), "".join(said).join(ends)
 
 
 def _place(raw: str, value: str, first: int, last: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import os
 import re
 import shutil
@@ -106,7 +107,7 @@ def test_no_two_sentences_of_the_article_stand_together(real_site: Path) -> None
 
     article = (ROOT / "briefings" / f"{ARTICLE}.txt").read_text(encoding="utf-8")
     sentences = [" ".join(article[a:b].split()) for a, b in sentence_bounds(article)]
-    seams = [one[-40:] + " " + two[:40] for one, two in zip(sentences, sentences[1:], strict=False)]
+    seams = [one[-40:] + " " + two[:40] for one, two in itertools.pairwise(sentences)]
     shown = [
         BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser").get_text(" ") for p in real_site.rglob("*.html")
     ]
