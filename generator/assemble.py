@@ -181,7 +181,7 @@ class _Builder:
             events=events, motives=motives, quotes=quotes, conflicts=conflicts,
             gaps=tuple(Remark(g.text, None, g.about) for g in data.gaps), notes=notes,
             corrections=data.corrections, story=data.story, topics=data.topics, supersedes=data.supersedes,
-            withheld=data.withheld, accepted=data.accepted,
+            withheld=data.withheld, accepted=data.accepted, formerly=data.formerly,
         )  # fmt: skip
 
 

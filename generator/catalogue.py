@@ -7,6 +7,7 @@ from generator import (
     anchoring,
     directory,
     holdings,
+    old_addresses,
     parse,
     read,
     relate,
@@ -21,7 +22,7 @@ CATALOGUE: tuple[Code, ...] = tuple(
         (
             *read.CODES, *parse.CODES, *validate.CODES, *directory.CODES, *anchoring.CODES, *rules.CODES,
             *relate.CODES, *acceptance.CODES, *holdings.CODES,
-            *render.CODES,
+            *old_addresses.CODES, *render.CODES,
         ),
         key=lambda code: code.id,
     )

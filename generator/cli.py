@@ -14,6 +14,7 @@ from generator.commands.init import init
 from generator.commands.known import actors, places, sources
 from generator.commands.new import new
 from generator.commands.quote import quote
+from generator.commands.rename import rename_id
 from generator.commands.schema import schema
 from generator.commands.serve import serve
 from generator.commands.status import status
@@ -32,6 +33,7 @@ main.add_command(check)
 main.add_command(explain)
 main.add_command(fmt)
 main.add_command(init)
+main.add_command(rename_id)
 main.add_command(schema)
 main.add_command(serve)
 main.add_command(new)

@@ -40,7 +40,9 @@ def _words(normalised: Normalised) -> Iterator[tuple[str, int, int]]:
     """Each word without capitals and punctuation, and where it stood before normalisation."""
     parted = normalised.text.replace("-", " ").replace("/", " ")
     for start, end in token_spans(parted):
-        word = "".join(sign for sign in parted[start:end].casefold() if _is_of_word(sign))
+        word = parted[start:end].casefold()
+        if not word.isalnum():
+            word = "".join(sign for sign in word if _is_of_word(sign))
         if word:
             yield word, normalised.offsets[start], normalised.offsets[end]
 

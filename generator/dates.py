@@ -40,6 +40,7 @@ _DATETIME = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})(?:T.*| [0-9]{1,2} ?(?:[:.h][0-9]|Z|[ap]\.?m).*)",
     re.IGNORECASE,
 )
+_CALENDAR = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-([0-9]{2}))?)?")
 _SEASONS = ("21", "22", "23", "24")
 _LONGEST = 60  # characters; the longest valid interval has 23
 
@@ -129,6 +130,8 @@ def _check_calendar(text: str, year: str | None, month: str | None, day: str | N
 
 
 def _bounds(text: str, bare: str) -> tuple[date, date]:
+    if match := _CALENDAR.fullmatch(bare):
+        return _calendar_bounds(*match.groups())
     try:
         parsed = parse_edtf(bare)
         earliest, latest = date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3])
@@ -138,6 +141,13 @@ def _bounds(text: str, bare: str) -> tuple[date, date]:
         # `edtf` ends a winter on 31 December, so that January would count as after it
         latest = date.max if latest.year == 9999 else date(latest.year + 1, 3, 1) - timedelta(1)
     return earliest, latest
+
+
+def _calendar_bounds(year: str, month: str | None, day: str | None) -> tuple[date, date]:
+    """What a day, a month or a year spans; `edtf` says the same, but takes 4 ms for each, and an archive has many."""
+    first = date(int(year), int(month or 1), int(day or 1))
+    last = date(first.year, int(month or 12), 1)
+    return first, first if day else last.replace(day=calendar.monthrange(last.year, last.month)[1])
 
 
 def _precision(bare: str) -> Precision:

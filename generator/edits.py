@@ -29,7 +29,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     done = 0
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
         if not done <= edit.start <= edit.end <= len(text):
-            problem = "overlaps another" if edit.start < done else "leads out of the text"
+            problem = "overlaps another" if 0 <= edit.start < done else "leads out of the text"
             raise ValueError(f"the edit of {edit.start}-{edit.end} {problem}")
         made += [text[done : edit.start], edit.text]
         done = edit.end

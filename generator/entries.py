@@ -59,6 +59,7 @@ class Source(Entry):
     speaks_for: f.Reference | None = field("The actor or source it speaks for.", "white-house")
     same_origin_as: f.Reference | None = field("The source it counts as when origins are counted.", "us-allied")
     note: f.Text | None = field("An editor's remark, shown as such.")
+    formerly: f.Listed[f.Id] = field("Ids that it had before; their addresses lead to it.", "ny-times", default=())
 
 
 class Article(Source):
@@ -85,6 +86,7 @@ class Actor(Entry):
     speaks_for: f.Reference | None = field("The actor on whose behalf this one speaks.", "united-states")
     same_origin_as: f.Reference | None = field("The source it counts as when origins are counted.", "white-house")
     note: f.Text | None = field("An editor's remark, shown as such.")
+    formerly: f.Listed[f.Id] = field("Ids that it had before; their addresses lead to it.", "kim", default=())
 
     @classmethod
     def read_short(cls, text: str) -> dict[str, str]:
@@ -109,6 +111,7 @@ class Place(Entry):
     role: f.Text | None = field("What happens or is to happen there.", "meeting place, reported")
     as_written: f.Text | None = field("The article's words for the place, verbatim.", "Pier 33")
     note: f.Text | None = field("An editor's remark, shown as such.")
+    formerly: f.Listed[f.Id] = field("Ids that it had before; their addresses lead to it.", "wladiwostok", default=())
 
     @classmethod
     def read_short(cls, text: str) -> dict[str, str]:

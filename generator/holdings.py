@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.anchoring import HeldText
 from generator.diagnostics import Code, Diagnostic, Position
 from generator.evidence import Text
-from generator.parse import Parsed
+from generator.parse import Parsed, conflicts
 from generator.read import Source
 
 UNUSED_TEXT = Code(
@@ -26,16 +26,26 @@ def held_texts(
 ) -> dict[str, HeldText | None]:
     """The held texts by path; the body of a one-file briefing under the path of that file.
 
-    Of the files `unread`, which are there but could not be read, each text has None.
+    Of the files `unread`, which are there but could not be read, each text has None; so has one with a conflict.
     """
     texts: dict[str, HeldText | None] = {path: None for path in unread if path.endswith(".txt")}
-    texts |= {s.path: HeldText(s.path, Text.of(s.text), s.sha256) for s in sources if s.path.endswith(".txt")}
-    for each in parsed:
-        if each.body:
+    for each in sources:
+        if each.path.endswith(".txt"):
+            whole = not any(text_conflicts((each,)))
+            texts[each.path] = HeldText(each.path, Text.of(each.text), each.sha256) if whole else None
+    for one in parsed:
+        if one.body:
             # The sum is that of the article: that of the whole file could not stand in it.
-            sha256 = hashlib.sha256(each.body.text.encode()).hexdigest()
-            texts[each.path] = HeldText(each.path, Text.of(each.body.text), sha256, each.body.first_line)
+            sha256 = hashlib.sha256(one.body.text.encode()).hexdigest()
+            texts[one.path] = HeldText(one.path, Text.of(one.body.text), sha256, one.body.first_line)
     return texts
+
+
+def text_conflicts(sources: Iterable[Source]) -> Iterator[Diagnostic]:
+    """A fault for each merge conflict in an article; a line of `<` alone is none, for an article may hold one."""
+    for each in sources:
+        if each.path.endswith(".txt") and "\n=======\n" in each.text:
+            yield from conflicts(each)
 
 
 def unused_texts(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 from typing import Any, get_args
 
 from pydantic import BaseModel, WithJsonSchema
@@ -50,9 +49,9 @@ class Form:
 
 def form_of(path: str) -> Form:
     """What the schema says of a file: an annotation's fields, or a registry file's entries."""
-    file = PurePosixPath(path)
-    if "registry" in file.parts[1:-1]:
-        return Form(REGISTRIES.get(file.stem), by_id=True)
+    *folders, name = path.split("/")
+    if "registry" in folders[1:]:
+        return Form(REGISTRIES.get(name.rsplit(".", 1)[0]), by_id=True)
     return Form(schema.Briefing)
 
 

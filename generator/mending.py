@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from generator.article import Text
 from generator.diagnostics import Diagnostic
 from generator.edits import apply
+from generator.holdings import text_conflicts
 from generator.mends.blanks import trailing_spaces
 from generator.mends.contexts import contexts
 from generator.mends.dates import dates
@@ -110,7 +111,9 @@ def _article(parsed: Parsed, archive: Mapping[str, Source]) -> Text | None:
     if parsed.body:
         return Text.of(parsed.body.text)
     held = archive.get(article_path(parsed))
-    return Text.of(held.text) if held and held.path.endswith(".txt") else None
+    if held is None or not held.path.endswith(".txt") or any(text_conflicts((held,))):
+        return None
+    return Text.of(held.text)
 
 
 def _mended(source: Source, mends: Iterable[Mend]) -> Source:

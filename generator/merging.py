@@ -26,10 +26,10 @@ from generator.parse import Loc, Parsed
 from generator.spelling import nearest
 
 # What a briefing may say of a registry entry without contradicting it.
-OWN_WORDS = frozenset({"id", "name", "aliases", "role", "as_written", "note", "text", "sha256", "rights"})
+OWN_WORDS = frozenset({"id", "name", "aliases", "role", "as_written", "note", "text", "sha256", "rights", "formerly"})
 LINKS = ("speaks_for", "same_origin_as")
 # What of an entry of the registry stays, whatever a briefing says of it.
-KEPT = ("id", "name", "aliases", "registered", "held", "pool")
+KEPT = ("id", "name", "aliases", "formerly", "registered", "held", "pool")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +135,5 @@ def _merged(item: Any, id_: str, base: Any, loc: Loc) -> Any:
         return made
     given = {key: getattr(made, key) for key in type(made).__dataclass_fields__ if key not in KEPT}
     said = {key: value for key, value in given.items() if value is not None}
-    return replace(base, **said, aliases=tuple(dict.fromkeys((*base.aliases, *made.aliases))))
+    both = {key: tuple(dict.fromkeys((*getattr(base, key), *getattr(made, key)))) for key in ("aliases", "formerly")}
+    return replace(base, **said, **both)

@@ -41,6 +41,7 @@ class Party:
     speaks_for: str | None = None
     same_origin_as: str | None = None
     note: str | None = None
+    formerly: tuple[str, ...] = ()
     held: bool = False
     registered: bool = False
     loc: Loc = ()
@@ -63,6 +64,7 @@ class Place:
     aliases: tuple[str, ...] = ()
     as_written: str | None = None
     note: str | None = None
+    formerly: tuple[str, ...] = ()
     registered: bool = False
     loc: Loc = ()
 
@@ -218,6 +220,7 @@ class Briefing:
     supersedes: str | None
     withheld: schema.Withheld | None
     accepted: tuple[schema.Accepted, ...]
+    formerly: tuple[str, ...] = ()
 
     def at(self, *loc: str | int, key: bool = False) -> Position:
         """Where in the file a value (or its key) stands."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import Diagnostic, Position
 from generator.read import CONTROL, Source, position_of
 from generator.yaml_codes import (
+    ALIAS,
     CODES,
     DIRECTIVE,
     EMPTY_FILE,
@@ -20,7 +21,7 @@ from generator.yaml_compose import Composer, Loc, Node
 from generator.yaml_text import offset_as_written, place_within
 from generator.yaml_words import odd_space
 
-__all__ = ["CODES", "Body", "Loc", "Node", "Parsed", "parse"]
+__all__ = ["CODES", "Body", "Loc", "Node", "Parsed", "conflicts", "parse"]
 
 LINE_BREAK = re.compile("\\A\ufeff|[\x85\u2028\u2029]")
 """Signs that libyaml takes for the end of a line (YAML 1.1, 5.4) or drops, and no editor does."""
@@ -99,8 +100,8 @@ def parse(source: Source) -> tuple[Parsed | None, tuple[Diagnostic, ...]]:
 
     Both come where a key with its text is only repeated: the first counts.
     """
-    if conflicts := tuple(_conflicts(source)):
-        return None, conflicts
+    if unresolved := tuple(conflicts(source)):
+        return None, unresolved
     text, body = source.text, None
     if source.path.endswith(".md"):
         text, body, fault = _front_matter(source)
@@ -111,7 +112,7 @@ def parse(source: Source) -> tuple[Parsed | None, tuple[Diagnostic, ...]]:
     text, directives = _without_directives(source.path, text)
     composer = Composer(source.path, BLANK_LINE.sub(_without_tabs, text))
     composer.compose()
-    found = [f for f in composer.found if not (directives and f.code == EMPTY_FILE.id)]
+    found = [f for f in _aliases_told_once(composer.found) if not (directives and f.code == EMPTY_FILE.id)]
     if directives or not composer.sound:
         return None, tuple(sorted({*directives, *found}))
     keys, values, written = composer.keys, composer.values, composer.written
@@ -122,7 +123,16 @@ def _without_tabs(line: re.Match[str]) -> str:
     return line[0].replace("\t", " ")
 
 
-def _conflicts(source: Source) -> Iterator[Diagnostic]:
+def _aliases_told_once(found: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """One fault for all anchors and aliases of a file: they belong together, and nine lines can hold a thousand."""
+    aliases = [f for f in found if f.code == ALIAS.id]
+    yield from (f for f in found if f.code != ALIAS.id)
+    if aliases:
+        more = f", and {len(aliases) - 1} more below" if len(aliases) > 1 else ""
+        yield replace(aliases[0], message=aliases[0].message + more)
+
+
+def conflicts(source: Source) -> Iterator[Diagnostic]:
     start = None
     for number, line in enumerate(source.text.split("\n"), 1):
         if re.match(r"<{7}( |$)", line):

@@ -12,8 +12,9 @@ from generator.assemble import assemble, page_id
 from generator.catalogue import CATALOGUE
 from generator.diagnostics import Diagnostic
 from generator.directory import registry_entries
-from generator.holdings import held_texts, unused_texts
+from generator.holdings import held_texts, text_conflicts, unused_texts
 from generator.model import Briefing
+from generator.old_addresses import old_address_faults
 from generator.parse import Parsed, parse
 from generator.read import Source
 from generator.references import Shared
@@ -72,7 +73,7 @@ def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
     annotations = [p for p in parsed if not _is_registry(p)]
     texts = held_texts(given, annotations, absent)
     briefings: list[Briefing] = []
-    found += [*faults, *unused_texts(texts, annotations, absent)]
+    found += [*faults, *text_conflicts(given), *unused_texts(texts, annotations, absent)]
     for each in annotations:
         briefing, faults = _checked(each, shared, texts)
         found += faults
@@ -81,6 +82,7 @@ def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
     made = {b.path for b in briefings}
     missing = (*(page_id(p.path, p.data) for p in annotations if p.path not in made), *(page_id(p) for p in absent))
     archive, faults = relate(briefings, missing)
+    found += old_address_faults(filter(_is_registry, parsed), shared, briefings)
     return Checked(archive, tuple(sorted({*found, *faults})))
 
 

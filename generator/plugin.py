@@ -72,7 +72,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Indexes what was built."""
         if self.config.search:
-            index_site(Path(config.site_dir))
+            try:
+                index_site(Path(config.site_dir))
+            except (RuntimeError, OSError) as error:
+                raise PluginError(str(error)) from error
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watches the templates too, and looks more often."""

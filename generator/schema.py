@@ -163,6 +163,7 @@ class Briefing(Entry):
     """One annotated article."""
 
     id: f.Id | None = field("Address of the page; the file's name if left out.")
+    formerly: f.Listed[f.Id] = field("Ids that it had before; their addresses lead to it.", default=())
     title: f.Text = field("Neutral title.", "Kim reported to plan a trip", default=...)
     date: f.Day = field("The day the briefing speaks for (“as of”).", "2023-09-05", default=...)
     language: f.Language = field("Language of the briefing (BCP 47).", "en", default="en")

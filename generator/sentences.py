@@ -82,7 +82,7 @@ def word_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tu
     letter or digit; each Chinese or Japanese sign by itself.
     """
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        if any(sign.isalnum() for sign in match.group()):
+        if _is_word(match.group()):
             yield match.span()
 
 
@@ -96,6 +96,10 @@ def word_count(text: str) -> int:
     """How many words `text` has. Two Chinese or Japanese signs count as one word, as such a word
     has about two signs.
     """
-    spans = [text[start:end] for start, end in word_spans(text)]
-    unspaced = sum(_ONE_UNSPACED.fullmatch(word) is not None for word in spans)
-    return len(spans) - unspaced + (unspaced + 1) // 2
+    words = [word for word in _WORD.findall(text) if _is_word(word)]
+    unspaced = sum(map(bool, map(_ONE_UNSPACED.fullmatch, words)))
+    return len(words) - unspaced + (unspaced + 1) // 2
+
+
+def _is_word(piece: str) -> bool:
+    return piece[0].isalnum() or any(sign.isalnum() for sign in piece)

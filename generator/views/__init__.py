@@ -12,6 +12,7 @@ from generator.views.entries import entry_pages
 from generator.views.indexes import index_pages
 from generator.views.overviews import overview_pages
 from generator.views.page import View
+from generator.views.redirects import redirect_pages
 from generator.views.reference import reference_pages
 
 
@@ -22,4 +23,5 @@ def pages(archive: Archive, today: datetime.date, catalogue: tuple[Code, ...]) -
         yield briefing_page(briefing, archive)
     yield from entry_pages(archive)
     yield from index_pages(archive)
+    yield from redirect_pages(archive)
     yield from reference_pages(catalogue)

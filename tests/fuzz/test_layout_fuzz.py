@@ -44,8 +44,8 @@ WORDS = ["no", "Ostvik", "the", "bridge,", "—", "“opened”", "a:", "b #1", 
 ODD = [
     "yes", "NO", "~", "null", "1", "0x1F", "1e3", ".5", "06:20", "14:30", "2024-03-01", "=", "<<", "- a", "a: b", "a:",
     "#c", "a #b", "[a", "{a}", "a, b", "*a", "&a", "!a", "%a", "@a", "`a", "'a'", '"a"', "|", ">", "? a", ": a", "---",
-    "...", "a\nb", "a\n\nb\n", "\na", " a", "a ", "a\tb", "a\u00a0b", "\u00a0a", "a\u2028b", "a  b", "a\\b", "é😀", "a\n  b",
-    "a\n\n",
+    "...", "a\nb", "a\n\nb\n", "\na", " a", "a ", "a\tb", "a\u00a0b", "\u00a0a", "a\u2028b", "a  b", "a\\b", "é😀",
+    "a\n  b", "a\n\n",
     "\u200ba", "-", "?", "::", "a]", "],", "\n", "a\n#b", "http://example.org/#x",
 ]  # fmt: skip
 SENTENCE = st.lists(st.sampled_from(WORDS), min_size=1, max_size=40).map(" ".join)

@@ -1,4 +1,4 @@
-"""`briefings check` and `briefings explain`: formats, places, terminals and exit codes, as a shell or a forge sees them."""
+"""`briefings check` and `briefings explain`: formats, paths, terminals, exit codes, as a forge sees them."""
 
 from __future__ import annotations
 
@@ -173,7 +173,8 @@ def test_the_sarif_rules_link_to_the_site_where_it_is_known(faulty: Path) -> Non
     assert rules()[0]["helpUri"] == "https://news.example/reference/diagnostics/"
 
 
-def test_a_terminal_shows_the_source_line_and_a_caret(faulty: Path) -> None:
+@pytest.mark.usefixtures("faulty")
+def test_a_terminal_shows_the_source_line_and_a_caret() -> None:
     shown = in_terminal("check", "news/briefings", NO_COLOR="1")
     assert "\x1b" not in shown
     lines = shown.splitlines()

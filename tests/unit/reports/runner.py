@@ -1,4 +1,4 @@
-"""Takes a line of a log, returns the command that GitHub's runner finds in it; mimics actions/runner, ActionCommand.cs."""
+"""Takes a line of a log, returns the command that GitHub's runner finds in it (actions/runner, ActionCommand.cs)."""
 
 from __future__ import annotations
 

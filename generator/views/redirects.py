@@ -1,0 +1,41 @@
+"""Takes the archive, returns a view of each address that a page had before; in no index and no search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.relate import Archive
+from generator.views import parts
+from generator.views.page import View
+from generator.views.parts import Link
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """A page that only leads on."""
+
+    title: str
+    target: Link
+
+
+def redirect_pages(archive: Archive) -> Iterator[View]:
+    """One page at each old address of a briefing, actor, source or place that still has a page."""
+    moved: dict[str, Link] = {}
+    for briefing in archive.briefings:
+        link = Link(briefing.title, parts.briefing_uri(briefing))
+        moved |= {_beside(link, old): link for old in briefing.formerly}
+    for briefing in archive.shown:
+        for party in briefing.parties.values():
+            if party.id in archive.parties:
+                link = parts.party_link(archive.parties[party.id].party)
+                moved |= {_beside(link, old): link for old in party.formerly}
+        for place in briefing.places.values():
+            link = parts.place_link(archive.places[place.id].place)
+            moved |= {_beside(link, old): link for old in place.formerly}
+    for uri, link in sorted(moved.items()):
+        yield View(uri, "redirect.md", link.text, "This page has another address now.", RedirectView(link.text, link))
+
+
+def _beside(link: Link, old: str) -> str:
+    return f"{link.uri.rpartition('/')[0]}/{old}.md"
