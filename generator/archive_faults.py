@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Code, Diagnostic
 from generator.directory import INDEX, Site
@@ -95,12 +95,22 @@ def _unknown_predecessors(ordered: tuple[Briefing, ...], absent: frozenset[str])
 
 
 def _two_successors(shown: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
+    """Of a briefing in a circle nothing is told: who replaces it is open until the circle is mended."""
+    by_id = {b.id: b for b in shown}
     first: dict[str, Briefing] = {}
     for b in shown:
-        if b.supersedes and first.setdefault(b.supersedes, b) is not b:
+        if b.supersedes and first.setdefault(b.supersedes, b) is not b and not _is_in_circle(b.supersedes, by_id):
             message = f"`{b.supersedes}` is already replaced by {first[b.supersedes].path}"
             hint = f"write `supersedes: {first[b.supersedes].id}`, or delete the line in one of them"
             yield TWO_SUCCESSORS.at(b.path, b.at("supersedes"), message, hint)
+
+
+def _is_in_circle(id_: str, by_id: Mapping[str, Briefing]) -> bool:
+    way, at = [id_], by_id.get(id_)
+    while at is not None and at.supersedes and at.supersedes not in way:
+        way.append(at.supersedes)
+        at = by_id.get(at.supersedes)
+    return at is not None and at.supersedes == id_
 
 
 def _circles(ordered: tuple[Briefing, ...]) -> Iterator[Diagnostic]:

@@ -54,13 +54,13 @@ def unused_texts(
     """One warning for each text file that no briefing names; none while a briefing could not be read."""
     if any(not path.endswith(".txt") for path in unread):
         return
-    used = {path for p in briefings for path in (p.path, *_named(p))}
+    used = {path for p in briefings for path in (p.path, *named_texts(p))}
     for path, held in texts.items():
         if held and path not in used:
             yield UNUSED_TEXT.at(path, Position(), "no briefing uses this text", "name it in one, or take it out")
 
 
-def _named(parsed: Parsed) -> Iterator[str]:
+def named_texts(parsed: Parsed) -> Iterator[str]:
     """Paths of the texts that a file names, read off its plain data, so that a faulty file still counts."""
     folder, _, name = parsed.path.rpartition("/")
     yield f"{folder}/{name.rsplit('.', 1)[0]}.txt"

@@ -133,6 +133,7 @@ def _aliases_told_once(found: list[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def conflicts(source: Source) -> Iterator[Diagnostic]:
+    """A fault for each merge conflict that was left in a file, at its first line."""
     start = None
     for number, line in enumerate(source.text.split("\n"), 1):
         if re.match(r"<{7}( |$)", line):

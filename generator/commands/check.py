@@ -12,6 +12,8 @@ from pathlib import Path
 import click
 
 from generator import reports
+from generator.affected import affected, of_the_change
+from generator.commands.changes import changed_since
 from generator.commands.fixing import fix
 from generator.commands.say import say
 from generator.diagnostics import Diagnostic
@@ -37,8 +39,17 @@ FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option("--all", "everything", is_flag=True, help=f"Show more than {AT_ONCE} in a terminal.")
 @click.option("--fix", "mend", is_flag=True, help="Make the mends that cannot change what a file means, then check.")
 @click.option("--dry-run", is_flag=True, help="With --fix: print the mends, and write nothing.")
+@click.option("--changed-since", "revision", metavar="REV", help="Only what changed since REV, and what depends on it.")
 def check(
-    folder: Path, *, strict: bool, form: str | None, output: Path | None, everything: bool, mend: bool, dry_run: bool
+    folder: Path,
+    *,
+    strict: bool,
+    form: str | None,
+    output: Path | None,
+    everything: bool,
+    mend: bool,
+    dry_run: bool,
+    revision: str | None,
 ) -> None:
     """Report every fault in FOLDER (default: briefings), sorted by file, line and column.
 
@@ -51,6 +62,9 @@ def check(
     if mend:
         fix(folder, dry_run=dry_run, aside=on_screen != "text")
     found = check_archive(folder)
+    if revision is not None:
+        sources, _ = read_archive(folder)
+        found = of_the_change(found, affected(sources, changed_since(folder, revision)))
     if output:
         _write(output, _report(folder, found, form or "text", strict=strict) + "\n")
     if on_screen == "text":

@@ -56,10 +56,8 @@ def fmt(paths: tuple[Path, ...], *, check: bool, diff: bool) -> None:
     for file in [] if diff else changed:
         say(f"{'would be' if check else 'was'} laid out: {shown(file.path.as_posix())}")
     _tell(left)
-    verb = "would be" if check or diff else "were"
-    complain(
-        f"{len(changed)} of {len(files)} files {verb} laid out" + (f", {len(left)} left as they are" if left else "")
-    )
+    what = "to lay out" if check or diff else "laid out"
+    complain(f"{len(changed)} of {len(files)} files {what}" + (f", {len(left)} left as they are" if left else ""))
     if left or (changed and (check or diff)):
         raise SystemExit(1)
 

@@ -29,7 +29,9 @@ from generator.spans import Spans, spans_of
 
 STEP = 2
 PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
-OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
+OPENING = "“„«"
+CLOSING = "”»"
+STRAIGHT = '"'
 UNCLEAR = re.compile("[‘‚‹›]|(?<!\\w)'")
 """Quotation marks that look like apostrophes, or that may be turned either way."""
 

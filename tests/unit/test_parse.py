@@ -246,10 +246,15 @@ def test_faults_that_can_be_passed_are_all_collected_in_order() -> None:
         "x.yml:1:4:[B106]",
         "x.yml:2:4:[B107]",
         "x.yml:3:1:[B105]",
-        "x.yml:4:4:[B106]",
         "x.yml:5:5:[B108]",
         "x.yml:6:5:[B104]",
     ]
+
+
+def test_all_anchors_and_aliases_of_a_file_are_one_fault() -> None:
+    lines = ["a: &a [x, x]", *(f"{new}: &{new} [*{old}, *{old}]" for old, new in zip("abcdefgh", "bcdefghi", strict=True))]
+    (fault,) = faults("\n".join(lines) + "\n")
+    assert fault.startswith("x.yml:1:4: anchors and aliases are not allowed, and 24 more below; ")
 
 
 def test_a_repeated_text_is_told_and_the_first_counts() -> None:
