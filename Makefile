@@ -19,6 +19,8 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
+	$(BIN)/briefings fmt --check briefings
+	$(BIN)/briefings check --strict briefings
 	$(BIN)/python -m pytest tests/unit/test_layers.py tests/unit/test_freshness.py
 
 format: $(VENV)/.dev

@@ -48,11 +48,11 @@ class Source(Entry):
         "The New York Times",
     )
     kind: SourceKind | None = field("What it is; `unnamed` for officials without a name.", "publication")
+    text: f.Text | None = field("File with its text, beside the briefing; without one it is not held.", "story.txt")
+    sha256: f.Sha256 | None = field("SHA-256 of that text; a changed text is then a fault.")
     aliases: f.Listed[f.Text] = field("Other names, for references and the search.", "NYT", default=())
     url: f.Address | None = field("Its address (http or https).", "https://example.org/story")
     published: f.Date | None = field("When it appeared (EDTF).", "2023-09-04")
-    text: f.Text | None = field("File with its text, beside the briefing; without one it is not held.", "story.txt")
-    sha256: f.Sha256 | None = field("SHA-256 of that text; a changed text is then a fault.")
     rights: f.Text | None = field("Who owns it, under which terms it is quoted.", "Quoted for news reporting")
     as_written: f.Text | None = field("The article's words for it, verbatim.", "US and allied sources")
     language: f.Language | None = field("Language of its text (BCP 47).", "ar")
