@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := generator tests
 
-.PHONY: site test serve check format lock schema clean
+.PHONY: site test serve check format bench screenshots lock schema clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -26,6 +26,13 @@ check: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/ruff check --fix $(SOURCES)
+
+# A thousand faulty files in one run: how many faults are told, and how fast.
+bench: $(VENV)/.dev
+	$(BIN)/python tests/bench/thousand.py
+
+screenshots: $(VENV)/.dev
+	$(BIN)/python tests/browser/screenshots.py .cache/screenshots
 
 # The lock files hold for every platform and every Python from 3.11 on.
 COMPILE := $(BIN)/uv pip compile --universal --generate-hashes --no-annotate --no-header --quiet --python-version 3.11

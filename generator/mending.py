@@ -71,18 +71,19 @@ def mend_file(source: Source, archive: Mapping[str, Source]) -> Mended | None:
     if source.path.endswith(".txt"):
         return None
     readable = made_readable(source)
-    if readable is None:
+    parsed = parse(readable.source)[0] if readable else None
+    if readable is None or parsed is None:
         return None
+    text = _article(parsed, archive)
     current, what = readable.source, list(readable.mended)
     for _ in range(ROUNDS):
         found = len(what)
         for mender in MENDERS:
-            parsed, _ = parse(current)
-            if parsed is None:
-                return None
-            mends = _sound(current, parsed, tuple(mender(current, parsed, _article(parsed, archive))))
-            current = _mended(current, mends)
-            what += [mend.what for mend in mends]
+            mends = _sound(current, parsed, tuple(mender(current, parsed, text)))
+            if mends:
+                current = _mended(current, mends)
+                what += [mend.what for mend in mends]
+                parsed = parse(current)[0] or parsed
         if len(what) == found:
             break
     return Mended(source, current, tuple(what)) if current.text != source.text else None

@@ -131,7 +131,8 @@ def _help_page(folder: Path) -> str:
         settings = (folder.resolve().parent / "mkdocs.yml").read_text(encoding="utf-8")
     except (OSError, ValueError):
         return ""
-    return reports.help_page(settings)
+    named = os.environ.get("SITE_URL", "")
+    return reports.help_page(f"site_url: {named}\n{settings}")
 
 
 def _write(file: Path, text: str) -> None:

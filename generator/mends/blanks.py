@@ -11,7 +11,8 @@ from generator.read import Source
 from generator.spans import Spans, spans_of
 
 TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
-OF_THE_TEXT = ("literal", "folded", "single", "double")
+BLOCKS = ("literal", "folded")
+QUOTED = ("single", "double")
 
 
 def trailing_spaces(source: Source) -> Iterator[Mend]:
@@ -27,9 +28,10 @@ def trailing_spaces(source: Source) -> Iterator[Mend]:
 
 
 def _texts(spans: Spans) -> Iterator[tuple[int, int]]:
-    """Where texts of several lines stand, from their second sign up to the next line that is not blank."""
+    """Where texts of several lines stand; blank lines after a block may belong to it."""
     for written in spans.written.values():
         start, end = written.value.start, written.value.end
-        if written.style in OF_THE_TEXT and (written.style in OF_THE_TEXT[:2] or "\n" in spans.text[start:end]):
-            rest = spans.text[end:]
-            yield start + 1, end + len(rest) - len(rest.lstrip())
+        if written.style in BLOCKS:
+            yield start, end + len(spans.text[end:]) - len(spans.text[end:].lstrip())
+        elif written.style in QUOTED:
+            yield start, end

@@ -20,7 +20,7 @@ from generator.spans import spans_of
 from generator.validate import validate_briefing, validate_registry
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-POINT = r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?"
+POINT = r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?"
 EXACT = re.compile(rf"{POINT}(?:/{POINT})?")
 QUOTES = {"single": "'", "double": '"'}
 

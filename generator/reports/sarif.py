@@ -62,7 +62,7 @@ def _rule(code: Code, help_page: str) -> dict[str, Any]:
         "defaultConfiguration": {"level": code.severity},
     }
     if help_page:
-        rule["helpUri"] = help_page
+        rule["helpUri"] = f"{help_page}#{code.id.lower()}"
     return rule
 
 

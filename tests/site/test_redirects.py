@@ -49,3 +49,10 @@ def test_a_page_at_its_own_address_leads_nowhere(site: Path) -> None:
     page = BeautifulSoup((site / "places/tind/index.html").read_text(encoding="utf-8"), "html.parser")
     assert not page.select('meta[http-equiv="refresh"]')
     assert "tindhamn" not in (site / "places/index.html").read_text(encoding="utf-8").replace("Tindhamn", "")
+
+
+def test_the_sitemap_names_only_pages_that_stay(site: Path) -> None:
+    listed = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert "/places/tind/" in listed
+    assert "/places/tindhamn/" not in listed
+    assert "ellery-glassworks" not in listed, "a withdrawn briefing is not offered to search engines"

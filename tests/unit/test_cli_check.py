@@ -170,7 +170,7 @@ def test_the_sarif_rules_link_to_the_site_where_it_is_known(faulty: Path) -> Non
 
     assert "helpUri" not in rules()[0]
     (faulty.parent / "mkdocs.yml").write_text("site_url: https://news.example/\n", encoding="utf-8")
-    assert rules()[0]["helpUri"] == "https://news.example/reference/diagnostics/"
+    assert rules()[0]["helpUri"] == "https://news.example/reference/diagnostics/#b001"
 
 
 @pytest.mark.usefixtures("faulty")

@@ -252,7 +252,8 @@ def test_faults_that_can_be_passed_are_all_collected_in_order() -> None:
 
 
 def test_all_anchors_and_aliases_of_a_file_are_one_fault() -> None:
-    lines = ["a: &a [x, x]", *(f"{new}: &{new} [*{old}, *{old}]" for old, new in zip("abcdefgh", "bcdefghi", strict=True))]
+    pairs = zip("abcdefgh", "bcdefghi", strict=True)
+    lines = ["a: &a [x, x]", *(f"{new}: &{new} [*{old}, *{old}]" for old, new in pairs)]
     (fault,) = faults("\n".join(lines) + "\n")
     assert fault.startswith("x.yml:1:4: anchors and aliases are not allowed, and 24 more below; ")
 

@@ -10,9 +10,9 @@ from generator.catalogue import CATALOGUE
 from generator.diagnostics import Diagnostic
 
 HOSTILE = (
-    "::error::pwned", "\n::stop-commands::x\n", "##[add-mask]a", "##[stop-commands]x", "##vso[task.x]", 
-    "%0A::warning::", "\r", "\n", "\t", "\x1b[2J", "\x9b1m", "\u202e", "\u2028", "\x85", "\ufeff", "\x00", "\ud800", "\ufffe",
-    "]]>", "<!--", "</failure>", "&lt;", '"', "'", "\\", "%", ",", ":", "::", "=", ";", "{0}", "{",
+    "::error::pwned", "\n::stop-commands::x\n", "##[add-mask]a", "##[stop-commands]x", "##vso[task.x]",
+    "%0A::warning::", "\r", "\n", "\t", "\x1b[2J", "\x9b1m", "\u202e", "\u2028", "\x85", "\ufeff", "\x00", "\ud800",
+    "\ufffe", "]]>", "<!--", "</failure>", "&lt;", '"', "'", "\\", "%", ",", ":", "::", "=", ";", "{0}", "{",
     "[see](https://evil.invalid)", " ", "#",
 )  # fmt: skip
 WORDS = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=6)), max_size=8).map("".join)
