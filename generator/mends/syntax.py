@@ -120,9 +120,10 @@ def _colon(made: Readable, fault: Diagnostic) -> Readable | None:
     entry = ENTRY.match(line)
     if entry is None or entry.start("value") >= fault.column - 1:
         return None
-    value = re.split(r"[ \t]+#", entry["value"])[0].rstrip()
+    value = re.split(r"[ \t]+# ", entry["value"])[0].rstrip()
     keys = {hit[1].casefold() for hit in KEY_INSIDE.finditer(value)}
-    opens = not value or value[0] in "\"'[]{}|>&*!%@`#,?" or value.startswith("- ")
+    # In `Oslo: talks #5` the end may be a comment or be meant as text.
+    opens = not value or value[0] in "\"'[]{}|>&*!%@`#,?" or value.startswith("- ") or re.search(r"[ \t]#", value)
     if opens or value.endswith(":") or keys & _keys() or _goes_on(made.source, fault.line, entry.start("key")):
         return None
     at = start + entry.start("value")

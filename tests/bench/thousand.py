@@ -146,7 +146,8 @@ def main() -> int:
         parse = parse_alone(folder)
     print(f"{MANY} files with one fault each: {seconds:.1f} s ({busy:.1f} s of the processor)")  # noqa: T201
     print(f"PyYAML's C parser alone: {parse:.2f} s; the whole check takes {busy / parse:.1f} times that")  # noqa: T201
-    wrong += [] if seconds < LIMIT else [f"more than {LIMIT:.0f} s"]
+    # Other work on the machine counts for the first figure, not for the second.
+    wrong += [] if min(seconds, busy) < LIMIT else [f"more than {LIMIT:.0f} s"]
     print("\n".join(wrong) or f"{MANY} faults told, each once, in order")  # noqa: T201
     return 1 if wrong else 0
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.layout import article_as_written, lay_out
+from generator.layout_text import inline
 from generator.read import Source
 
 LONG = "The council paid for the rope, the ribbon and the scissors, and two of its members held the umbrella."
@@ -242,3 +243,8 @@ def test_where_one_file_cannot_be_written_none_is(folder: Path, monkeypatch: pyt
     assert result.exit_code == 2
     assert "no space left on device" in result.stderr
     assert {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()} == before
+
+
+def test_a_question_mark_between_brackets_keeps_its_quotes_for_readers_of_yaml_1_1() -> None:
+    assert inline("1911?", bare=True) == "1911?"
+    assert inline("1911?", bare=True, flow=True) == '"1911?"'

@@ -61,6 +61,7 @@ def test_a_date_is_mended_where_it_can_be_read_in_one_way(written: str, form: st
     [
         "title: a: b:\n",
         "title: [a: b\n",
+        "title: a: b #5\n",
         "where: name: Ostvik\n",
         "where: Name: Ostvik\n",
         "title: a: b\n  c\n",
