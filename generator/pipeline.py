@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from generator import schema
 from generator.acceptance import not_accepted
 from generator.anchoring import HeldText
 from generator.assemble import assemble, page_id
@@ -21,6 +22,7 @@ from generator.references import Shared
 from generator.relate import Archive, relate
 from generator.render import Page, Renderer, TemplateFault
 from generator.rules import RULES
+from generator.salvage import salvage
 from generator.validate import validate_briefing, validate_registry
 from generator.views import pages
 
@@ -92,11 +94,20 @@ def _checked(
     """The briefing of one file, if it has no fault in itself, and what is to be said of it."""
     data, found = validate_briefing(parsed)
     if data is None:
-        return None, found
-    briefing, faults = assemble(parsed, data, shared, texts)
-    if briefing is not None:
-        faults += tuple(d for rule in RULES for d in rule(briefing))
+        sound = salvage(parsed)
+        more = _assembled(parsed, sound.data, shared, texts)[1] if sound else ()
+        return None, (*found, *(sound.worth_telling(more, found) if sound else ()))
+    briefing, faults = _assembled(parsed, data, shared, texts)
     return briefing, (*found, *not_accepted(parsed, data, faults))
+
+
+def _assembled(
+    parsed: Parsed, data: schema.Briefing, shared: Shared, texts: Mapping[str, HeldText | None]
+) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:
+    briefing, found = assemble(parsed, data, shared, texts)
+    if briefing is not None:
+        found += tuple(d for rule in RULES for d in rule(briefing))
+    return briefing, found
 
 
 def _is_registry(parsed: Parsed) -> bool:
