@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from pathlib import Path
+from threading import Thread
 
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
@@ -15,7 +16,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from watchdog.observers.polling import PollingObserver
 
 from generator.pipeline import Result
-from generator.search import index_site
+from generator.search import index_in_background, index_site
 from generator.site import TEMPLATES, build_archive, today, with_faults
 
 log = get_plugin_logger("briefings")
@@ -36,6 +37,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     result: Result
     good: Result = Result((), ())
     serving: bool = False
+    indexing: Thread | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remembers whether an editor is looking on."""
@@ -46,6 +48,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
         Under `serve` nothing stops: the last good pages stay, with the faults above them.
         """
+        if self.indexing:
+            self.indexing.join()
         self.result = build_archive(Path(config.docs_dir), today(), self._templates())
         for found in self.result.diagnostics:
             log.log(40 if found.severity == "error" else 30, str(found))
@@ -70,20 +74,22 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         return files
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Indexes what was built."""
-        if self.config.search:
+        """Indexes what was built; under `serve` in the background, for an editor waits for the page."""
+        if self.config.search and self.serving:
+            self.indexing = index_in_background(Path(config.site_dir), log.error)
+        elif self.config.search:
             try:
                 index_site(Path(config.site_dir))
-            except (RuntimeError, OSError) as error:
+            except RuntimeError as error:
                 raise PluginError(str(error)) from error
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watches the templates too, and looks more often."""
-        watched = [config.docs_dir, config.config_file_path or config.docs_dir]
-        for path in dict.fromkeys(watched):
+        watched = dict.fromkeys([config.docs_dir, config.config_file_path or config.docs_dir])
+        for path in watched:
             server.unwatch(path)
         server.observer = PollingObserver(timeout=LOOK)
-        for path in dict.fromkeys([*watched, str(self._templates())]):
+        for path in (*watched, str(self._templates())):
             server.watch(path)
         return server
 

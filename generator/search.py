@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
+
+from pagefind_bin import get_executable
 
 BUNDLE = "pagefind"
 # Pagefind brings several interfaces; the theme loads one, the others would only be uploaded for nothing.
@@ -34,10 +37,27 @@ def index_site(site: Path) -> None:
     """
     bundle = site / BUNDLE
     shutil.rmtree(bundle, ignore_errors=True)
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-path", str(bundle), "--quiet"]
+    command = [str(get_executable()), "--site", str(site), "--output-path", str(bundle), "--quiet"]
     command += ["--force-language", LANGUAGE, *(word for each in LEFT_OUT for word in ("--exclude-selectors", each))]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise RuntimeError(f"Pagefind cannot be started: {error.strerror}") from error
     if done.returncode:
         raise RuntimeError(f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()}")
     for name in UNUSED:
         (bundle / name).unlink(missing_ok=True)
+
+
+def index_in_background(site: Path, complain: Callable[[str], None]) -> Thread:
+    """The same in a thread, which has begun; whoever changes the site next waits for it first."""
+
+    def run() -> None:
+        try:
+            index_site(site)
+        except RuntimeError as error:
+            complain(str(error))
+
+    thread = Thread(target=run, daemon=True)
+    thread.start()
+    return thread

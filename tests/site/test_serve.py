@@ -55,7 +55,7 @@ def test_a_slip_is_shown_on_the_page_and_the_page_comes_back(served: tuple[Path,
     address = f"{site}briefings/{NAME}/"
     title = "Kim Jong Un reported to plan trip"
     until(address, title)
-    assert page(f"{site}pagefind/pagefind.js")
+    until(f"{site}pagefind/pagefind.js", "pagefind")
     path = folder / "briefings" / f"{NAME}.yml"
     good = path.read_text(encoding="utf-8")
     path.write_text(good.replace("title:", "titel:", 1), encoding="utf-8")
