@@ -117,4 +117,5 @@ def _is_registry(parsed: Parsed) -> bool:
 def _shared(parsed: list[Parsed], unread: frozenset[str]) -> tuple[Shared, tuple[Diagnostic, ...]]:
     checked = [validate_registry(p) for p in parsed if _is_registry(p)]
     parties, places, sites, faults = registry_entries(r for r, _ in checked if r)
-    return Shared(parties, places, sites, unread), (*(d for _, each in checked for d in each), *faults)
+    files = frozenset(path for path in unread if "/registry/" in path)
+    return Shared(parties, places, sites, files), (*(d for _, each in checked for d in each), *faults)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from pydantic import BaseModel
@@ -23,7 +23,7 @@ from generator.read import Source
 from generator.yaml_codes import COLON, ODD_SPACE, TAB
 from generator.yaml_words import ENTRY, ODD, quoted
 
-ROUNDS = 200
+ROUNDS = 100
 """The most faults of one file that are mended one after the other: YAML's reader stops at the first."""
 
 WIDTHS = (2, 4, 8)
@@ -38,17 +38,24 @@ KEY_INSIDE = re.compile(r"([\w-]+):(?= |$)")
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """A file that is YAML now, and what was mended for that; `texts` are the values that were put in quotes."""
+    """A file on its way to being YAML, and what was mended for that.
+
+    `texts` are the values that were put in quotes; `width` is that of a tab, 0 where none was met yet.
+    """
 
     source: Source
     mended: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    width: int = 0
 
 
 def made_readable(source: Source) -> Readable | None:
     """The file as YAML; None where that cannot be done without a guess."""
-    made = Readable(source)
-    for _ in range(ROUNDS):
+    return _readable(Readable(source))
+
+
+def _readable(made: Readable) -> Readable | None:
+    while len(made.mended) < ROUNDS:
         parsed, found = parse(made.source)
         if parsed is not None:
             return made if set(made.texts) <= set(_texts(parsed.data)) else None
@@ -65,7 +72,7 @@ def made_readable(source: Source) -> Readable | None:
 
 def _further(made: Readable, what: str, edits: list[Edit], texts: tuple[str, ...] = ()) -> Readable:
     source = Source(made.source.path, apply(made.source.text, edits), made.source.sha256)
-    return Readable(source, (*made.mended, what), (*made.texts, *texts))
+    return replace(made, source=source, mended=(*made.mended, what), texts=(*made.texts, *texts))
 
 
 def _texts(node: Node) -> Iterator[str]:
@@ -78,24 +85,22 @@ def _texts(node: Node) -> Iterator[str]:
 
 def _without_tabs(made: Readable, fault: Diagnostic) -> Readable | None:
     """The first width of a tab that makes the file readable, if no other width makes something else of it."""
-    readable = [further for width in WIDTHS if (further := _tabs(made, fault, width))]
+    # A tab that comes to light later is as wide as those before it.
+    widths = (made.width,) if made.width else WIDTHS
+    readable = [further for width in widths if (further := _tabs(replace(made, width=width), fault))]
     read = [parsed.data for further in readable if (parsed := parse(further.source)[0])]
     return readable[0] if readable and all(data == read[0] for data in read) else None
 
 
-def _tabs(made: Readable, fault: Diagnostic, width: int) -> Readable | None:
+def _tabs(made: Readable, fault: Diagnostic) -> Readable | None:
     """Spaces for all tabs before the first sign of a line, from the fault on: what stands above it was read."""
     text, start, edits = made.source.text[: yaml_end(made.source)], 0, []
     for number, line in enumerate(text.split("\n"), 1):
         lead = LEAD.match(line)
         if lead and number >= fault.line and "\t" in lead[0]:
-            edits.append(Edit(start, start + lead.end(), lead[0].expandtabs(width)))
+            edits.append(Edit(start, start + lead.end(), lead[0].expandtabs(made.width)))
         start += len(line) + 1
-    if not edits:
-        return None
-    further = _further(made, "tabs in the indentation", edits)
-    left = made_readable(further.source)
-    return left and Readable(left.source, (*further.mended, *left.mended), (*further.texts, *left.texts))
+    return _readable(_further(made, "tabs in the indentation", edits)) if edits else None
 
 
 def _line(source: Source, number: int) -> tuple[int, str]:

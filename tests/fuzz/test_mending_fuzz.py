@@ -119,7 +119,7 @@ def test_white_space_in_generated_files(data: dict[str, Any], seed: int, path: s
     text = spoiled(text, seed)
     source = Source(path, f"---\n{text}\n---\nBody \n" if path.endswith(".md") else text, "")
     TALLY["generated"] += 1
-    after = check_mend(source, {ARTICLE.path: ARTICLE})
+    after = check_mend(source, {})  # without the article, that no quote gets its signs by chance
     if after is not None:
         TALLY["mended"] += 1
         TALLY["comments"] += len(marks)

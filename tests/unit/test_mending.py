@@ -95,6 +95,13 @@ def test_tabs_become_spaces_where_their_width_does_not_matter(text: str, after: 
     assert readable(text) == after
 
 
+def test_tabs_behind_spaces_that_are_none_take_no_longer_than_others() -> None:
+    """Each line brings another tab to light; three widths for each would be 3 to the 40th readings."""
+    lines = "".join(f"\u00a0\t- {n}\n" for n in range(40))
+    assert readable("a:\n" + lines) == "a:\n" + lines.replace("\u00a0\t", "  ")
+    assert readable("a:\n" + lines * 50) == ""
+
+
 @pytest.mark.parametrize(
     ("text", "after"),
     [
