@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Iterator
 
+from generator.archive_paths import is_registry
 from generator.diagnostics import Diagnostic
 from generator.holdings import named_texts
 from generator.parse import Parsed, parse
@@ -22,7 +23,7 @@ def affected(sources: Iterable[Source], changed: Iterable[str]) -> frozenset[str
     """
     touched = frozenset(changed)
     parsed = [p for s in sources if not s.path.endswith(".txt") for p in parse(s)[:1] if p]
-    shared = any(_is_registry(path) for path in touched)
+    shared = any(is_registry(path) for path in touched)
     return touched | {p.path for p in parsed if shared or touched & set(_needs(p))}
 
 
@@ -32,14 +33,10 @@ def of_the_change(found: Iterable[Diagnostic], paths: frozenset[str]) -> tuple[D
 
 
 def _needs(parsed: Parsed) -> Iterator[str]:
-    if _is_registry(parsed.path):
+    if is_registry(parsed.path):
         return
     yield from named_texts(parsed)
     older = parsed.data.get("supersedes") if isinstance(parsed.data, dict) else None
     if isinstance(older, str):
         folder = posixpath.dirname(parsed.path)
         yield from (f"{folder}/{older}.{ending}" for ending in ("yml", "yaml", "md"))
-
-
-def _is_registry(path: str) -> bool:
-    return "registry" in path.split("/")[1:-1]

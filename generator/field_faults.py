@@ -24,6 +24,7 @@ from generator.field_codes import (
 )  # fmt: skip
 from generator.parse import Loc, Parsed
 from generator.spelling import nearest
+from generator.terms import choices_of
 
 # The kinds of fault that `fields.py` raises.
 KINDS = {
@@ -95,7 +96,7 @@ def _unknown_key(parsed: Parsed, loc: Loc, model: type[BaseModel], at: Loc) -> D
 def _missing_key(parsed: Parsed, loc: Loc, model: type[BaseModel]) -> Diagnostic:
     name = _name(loc)
     field = next(f for n, f in model.model_fields.items() if (f.alias or n) == name)
-    choices = _choices(field.annotation)
+    choices = choices_of(field.annotation)
     words = (field.description or "").rstrip(".")
     hint = f"add one of: {', '.join(choices)}" if choices else f"add `{name}:`. {words}"
     message = f"required key `{name}` is missing"
@@ -161,10 +162,3 @@ def _inner(annotation: object) -> type[BaseModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((m for a in get_args(annotation) if (m := _inner(a))), None)
-
-
-def _choices(annotation: object) -> tuple[str, ...]:
-    args = get_args(annotation)
-    if args and all(isinstance(a, str) for a in args):
-        return tuple(map(str, args))
-    return next((c for a in args if (c := _choices(a))), ())

@@ -9,6 +9,7 @@ from typing import Literal
 
 from rapidfuzz import process
 
+from generator.archive_paths import is_registry
 from generator.directory import Site, registry_entries
 from generator.model import RESERVED, Briefing, Party, Place
 from generator.parse import parse
@@ -16,6 +17,7 @@ from generator.read import Source
 from generator.references import Shared
 from generator.relate import Archive
 from generator.reports import path_seen_from, shown
+from generator.reports.signs import cells
 from generator.spelling import LIKELY
 from generator.validate import validate_registry
 
@@ -42,7 +44,7 @@ class Known:
 
 def shared_entries(sources: Iterable[Source]) -> Shared:
     """The registry of an archive's sources, as far as it has no faults."""
-    registry = [s for s in sources if "registry" in s.path.split("/")[1:-1] and not s.path.endswith(".txt")]
+    registry = [s for s in sources if is_registry(s.path) and not s.path.endswith(".txt")]
     parsed = [p for s in registry if (p := parse(s)[0])]
     checked = [r for p in parsed if (r := validate_registry(p)[0])]
     parties, places, sites, _ = registry_entries(checked)
@@ -88,15 +90,15 @@ def table(body: Iterable[Sequence[str]], *, on_terminal: bool) -> str:
 
 
 def width(words: str) -> int:
-    """The cells of a terminal that `words` take up (Unicode Standard Annex #11; marks stand on the sign before)."""
-    return sum(_cells(sign) for sign in words)
+    """The cells of a terminal that `words` take up (`reports.signs.cells`)."""
+    return sum(cells(sign) for sign in words)
 
 
-def cut(words: str, cells: int) -> str:
+def cut(words: str, room: int) -> str:
     """The words, or as much of them and … as fits into so many cells."""
-    if width(words) <= cells:
+    if width(words) <= room:
         return words
-    while width(words) > cells - 1:
+    while width(words) > room - 1:
         words = words[:-1]
     return words.rstrip(" ,") + "…"
 
@@ -105,12 +107,6 @@ def fold(words: str) -> str:
     """The words for comparison: no capitals, no accents, any white space alike."""
     apart = unicodedata.normalize("NFKD", words).casefold()
     return " ".join("".join(sign for sign in apart if not unicodedata.combining(sign)).split())
-
-
-def _cells(sign: str) -> int:
-    if unicodedata.category(sign) in ("Mn", "Me", "Cf") or "\u1160" <= sign <= "\u11ff":
-        return 0
-    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
 
 
 def _names(entry: Known) -> tuple[str, ...]:

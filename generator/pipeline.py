@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator import schema
 from generator.acceptance import not_accepted
 from generator.anchoring import HeldText
+from generator.archive_paths import is_registry
 from generator.assemble import assemble, page_id
 from generator.catalogue import CATALOGUE
 from generator.diagnostics import Diagnostic
@@ -72,7 +73,7 @@ def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
     whole = {p.path for p in parsed}
     absent = frozenset({*unread, *(s.path for s in given if not s.path.endswith(".txt") and s.path not in whole)})
     shared, faults = _shared(parsed, absent)
-    annotations = [p for p in parsed if not _is_registry(p)]
+    annotations = [p for p in parsed if not is_registry(p.path)]
     texts = held_texts(given, annotations, absent)
     briefings: list[Briefing] = []
     found += [*faults, *text_conflicts(given), *unused_texts(texts, annotations, absent)]
@@ -84,7 +85,7 @@ def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
     made = {b.path for b in briefings}
     missing = (*(page_id(p.path, p.data) for p in annotations if p.path not in made), *(page_id(p) for p in absent))
     archive, faults = relate(briefings, missing)
-    found += old_address_faults(filter(_is_registry, parsed), shared, briefings)
+    found += old_address_faults((p for p in parsed if is_registry(p.path)), shared, briefings)
     return Checked(archive, tuple(sorted({*found, *faults})))
 
 
@@ -110,12 +111,8 @@ def _assembled(
     return briefing, found
 
 
-def _is_registry(parsed: Parsed) -> bool:
-    return "registry" in parsed.path.split("/")[1:-1]
-
-
 def _shared(parsed: list[Parsed], unread: frozenset[str]) -> tuple[Shared, tuple[Diagnostic, ...]]:
-    checked = [validate_registry(p) for p in parsed if _is_registry(p)]
+    checked = [validate_registry(p) for p in parsed if is_registry(p.path)]
     parties, places, sites, faults = registry_entries(r for r, _ in checked if r)
-    files = frozenset(path for path in unread if "/registry/" in path)
+    files = frozenset(path for path in unread if is_registry(path))
     return Shared(parties, places, sites, files), (*(d for _, each in checked for d in each), *faults)

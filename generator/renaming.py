@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.archive_paths import is_registry
 from generator.diagnostics import Diagnostic
 from generator.directory import INDEX
 from generator.edits import Edit, apply
@@ -20,7 +21,7 @@ from generator.read import Source
 from generator.relate import Archive
 from generator.renaming_edits import EntryEditor
 from generator.renaming_meaning import Meaning
-from generator.renaming_sites import Bearer, Kind, Pool, bearers, is_registry, references
+from generator.renaming_sites import Bearer, Kind, Pool, bearers, references
 from generator.spans import spans_of
 from generator.spelling import nearest
 
@@ -74,7 +75,7 @@ def rename(sources: Iterable[Source], asked: Asked) -> Renamed:
     if not before.ok:
         raise FaultyArchive(_errors(before.diagnostics), after=False)
     parsed = [p for s in given.values() if not s.path.endswith(".txt") and (p := parse(s)[0])]
-    known = bearers(before.archive, filter(is_registry, parsed))
+    known = bearers(before.archive, (p for p in parsed if is_registry(p.path)))
     meant = _meant(known, asked)
     _check_new(known, meant, asked.new)
     made = _Renaming(given, parsed, known, meant, asked.new).renamed()

@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from generator import schema
+from generator.archive_paths import is_registry
 from generator.directory import Site
 from generator.layout_fields import Form, form_of
 from generator.model import Briefing, Party
@@ -65,17 +66,12 @@ class Bearer:
     @property
     def in_registry(self) -> bool:
         """Whether this is the registry's own entry."""
-        return is_registry(self.parsed)
+        return is_registry(self.parsed.path)
 
     @property
     def site(self) -> Site:
         """Where it stands."""
         return Site(self.parsed.path, self.parsed.at(self.loc or (), key=self.in_registry))
-
-
-def is_registry(parsed: Parsed) -> bool:
-    """Whether a file is one of the registry's."""
-    return "registry" in parsed.path.split("/")[1:-1]
 
 
 def bearers(archive: Archive, registry: Iterable[Parsed]) -> tuple[Bearer, ...]:

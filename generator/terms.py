@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -132,3 +132,11 @@ class Entry(BaseModel):
     @classmethod
     def _grow(cls, value: object) -> object:
         return cls.read_short(value) if isinstance(value, str) and cls.short else value
+
+
+def choices_of(annotation: object) -> tuple[str, ...]:
+    """The words that a field of this type chooses from; none where it takes any text."""
+    args = get_args(annotation)
+    if args and all(isinstance(a, str) for a in args):
+        return tuple(map(str, args))
+    return next((c for a in args if (c := choices_of(a))), ())

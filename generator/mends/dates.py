@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.archive_paths import is_registry
 from generator.date_rewrites import rewrites
 from generator.dates import DateError, parse_date
 from generator.edits import Edit
@@ -27,7 +28,7 @@ QUOTES = {"single": "'", "double": '"'}
 
 def dates(source: Source, parsed: Parsed) -> Iterator[Mend]:
     """One mend for each date that is written otherwise than EDTF, but plainly."""
-    registry = "registry" in source.path.split("/")[1:-1]
+    registry = is_registry(source.path)
     found = validate_registry(parsed)[1] if registry else validate_briefing(parsed)[1]
     places = {(d.line, d.column) for d in found if d.code == DATE.id}
     if not places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 HARMFUL = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
@@ -35,3 +36,10 @@ def unobeyed(words: str, *, starts: bool = True) -> str:
     `starts` says whether the line begins with them.
     """
     return COMMAND.sub(r"\\u0023", COMMAND_LINE.sub(r"\1\\u003a", words) if starts else words)
+
+
+def cells(sign: str) -> int:
+    """How many cells a terminal gives a character (UAX #11; combining marks and Hangul's inner letters none)."""
+    if unicodedata.category(sign) in ("Mn", "Me", "Cf") or "\u1160" <= sign <= "\u11ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in ("W", "F") else 1

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator.diagnostics import Diagnostic
 from generator.reports.colour import BOLD, CYAN, DIM, RED, YELLOW, paint
 from generator.reports.findings import presentable, worst
 from generator.reports.plain import line, summary
-from generator.reports.signs import HARMFUL, escape
+from generator.reports.signs import HARMFUL, cells, escape
 
 AT_ONCE = 200  # diagnostics; more scroll the first ones out of most terminals' memory
 TAB = 4  # cells
@@ -95,7 +94,7 @@ def _cells(source: str) -> list[tuple[str, int, int]]:
     found, start = [], 0
     for character in source:
         sign = _sign(character, start)
-        size = len(sign) if len(sign) > 1 else _size(sign)
+        size = len(sign) if len(sign) > 1 else cells(sign)
         found.append((sign, start, size))
         start += size
     return found
@@ -105,10 +104,3 @@ def _sign(character: str, start: int) -> str:
     if character == "\t":
         return " " * (TAB - start % TAB)
     return escape(character) if HARMFUL.match(character) else character
-
-
-def _size(character: str) -> int:
-    """How many cells a terminal gives a character (UAX #11; combining marks and Hangul's inner letters none)."""
-    if unicodedata.category(character) in ("Mn", "Me", "Cf") or "\u1160" <= character <= "\u11ff":
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from generator import schema
 from generator.diagnostics import Code
-from generator.terms import STATUS_MEANS
+from generator.terms import STATUS_MEANS, choices_of
 from generator.views import words
 from generator.views.page import View
 
@@ -111,7 +111,7 @@ def _row(key: str, field: FieldInfo) -> FieldRow:
 
 def _kind(annotation: Any, metadata: list[Any]) -> str:
     """What a key takes, in the editor's words."""
-    choices = _choices(annotation)
+    choices = choices_of(annotation)
     if choices:
         return "one of: " + ", ".join(choices)
     listed = _mentions(annotation, tuple)
@@ -130,13 +130,6 @@ def _parts(annotation: Any) -> Iterator[Any]:
     yield annotation
     for part in get_args(annotation):
         yield from _parts(part)
-
-
-def _choices(annotation: Any) -> tuple[str, ...]:
-    args = get_args(annotation)
-    if args and all(isinstance(a, str) for a in args):
-        return args
-    return next((c for a in args if (c := _choices(a))), ())
 
 
 def _mentions(annotation: Any, kind: type) -> bool:
