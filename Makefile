@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := generator tests
 
-.PHONY: site test serve check format bench screenshots lock schema clean
+.PHONY: site test serve check format bench screenshots lock schema words clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -40,11 +40,26 @@ lock: $(VENV)/.dev
 	$(COMPILE) --extra dev -o requirements-dev.lock pyproject.toml
 	$(COMPILE) --extra build -c requirements-dev.lock -o requirements.lock pyproject.toml
 
-# What editors complete, explain and check annotations with.
+# What editors complete, explain and check annotations with; and what the data that the site publishes look like.
+PUBLISHED := import sys; from generator.assets import Site; from generator.exchange.data_schemas import schema_text; \
+  sys.stdout.buffer.write(schema_text(sys.argv[1], Site()).encode())
 schema: $(VENV)/.dev
 	$(BIN)/briefings schema briefing > generator/briefing.schema.json
 	for kind in actors places sources; do \
 	  $(BIN)/briefings schema $$kind > generator/registry-$$kind.schema.json || exit 1; \
+	done
+	$(BIN)/python -c '$(PUBLISHED)' briefing > generator/exchange/briefing-data.schema.json
+	$(BIN)/python -c '$(PUBLISHED)' archive > generator/exchange/archive.schema.json
+
+# What the interface says, into every file of translations; a new one begins as an empty file with its language's tag.
+WORDS := .cache/words.pot
+words: $(VENV)/.dev
+	@mkdir -p .cache
+	$(BIN)/pybabel -q extract -F templates/locales/babel.cfg -k say -k say_count:1,2 --no-default-keywords \
+	  --no-location --sort-output --omit-header -o $(WORDS) generator templates
+	for po in templates/locales/*.po; do \
+	  $(BIN)/pybabel -q update -i $(WORDS) -o $$po -l $$(basename $$po .po | tr - _) \
+	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --omit-header || exit 1; \
 	done
 
 clean:
