@@ -82,6 +82,7 @@ class Wording:
 def read_catalogue(language: str, po: str) -> Wording:
     """The wording that a gettext file (PO) holds. Raises CatalogueFault where it cannot be read."""
     try:
+        Locale.parse(language, sep="-")
         catalogue = read_po(po.splitlines(keepends=True), locale=language.replace("-", "_"), abort_invalid=True)
         plural = gettext.c2py(catalogue.plural_expr)
     except (PoFileError, UnknownLocaleError, ValueError) as error:
