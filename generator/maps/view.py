@@ -1,0 +1,188 @@
+"""Takes pins and the atlas, returns a map as plain data for a template; writes no SVG and invents no point."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from generator.maps import words
+from generator.maps.frame import Frame, frame
+from generator.maps.labels import COUNTRY, Label, Room, across, around, within
+from generator.maps.marks import Mark, marks, named
+from generator.maps.outline import Shape, path, shapes
+from generator.maps.pins import Pin
+from generator.maps.projection import Global, Position, distance, middle
+from generator.maps.world import Country, World
+from generator.messages import Message
+
+# Letters in all outlines together: what keeps a map of a few places under 2.5 KB when it is compressed.
+_LONGEST = 3600
+_FINE = 0.8  # px of tolerance, as it is drawn
+_ROUGH = 2.5  # the same while the frame is still being looked for
+_ZOOMS = (1.0, 0.7, 0.5, 0.34, 0.23, 0.15, 0.1)
+_FEW = 6  # places; their map shows more around them than that of many
+_NAMES = 7  # countries that are named at most
+_SHOWN = 60  # px²: a country that takes less is not seen
+_NAMED = 300  # px²: a country that takes less is not named over its borders
+_OFFSHORE = 0.15  # degrees: the atlas's coast may run that far inland
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country's outline as the `d` of an SVG path; `pinned` if a place of this map lies in it."""
+
+    code: str
+    name: str
+    d: str
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """A map, `width` by `height` px. `names` are those of countries."""
+
+    width: int
+    height: int
+    lands: tuple[Land, ...]
+    marks: tuple[Mark, ...]
+    names: tuple[Label, ...]
+    title: Message
+    description: Message
+    notes: tuple[Message, ...]
+
+    @property
+    def view_box(self) -> str:
+        """The `viewBox` of the SVG."""
+        return f"0 0 {self.width} {self.height}"
+
+    @property
+    def reported(self) -> bool:
+        """Whether a point is drawn for what is reported as past or going on."""
+        return any(m.reported and m.point for m in self.marks)
+
+    @property
+    def ahead(self) -> bool:
+        """Whether a point is drawn for what still lies ahead."""
+        return any(m.ahead and m.point for m in self.marks)
+
+    @property
+    def around(self) -> bool:
+        """Whether a circle is drawn."""
+        return any(m.around for m in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A pin with coordinates, and the country in which the atlas has it."""
+
+    pin: Pin
+    at: Position
+    country: Country | None
+
+    @property
+    def whole(self) -> bool:
+        return self.pin.precision == "country"
+
+
+def map_view(pins: Sequence[Pin], world: World) -> MapView | None:
+    """The map of `pins`, the most important first; None where none of them has coordinates."""
+    sites = [_site(p, (p.lon, p.lat), world) for p in pins if p.lat is not None and p.lon is not None]
+    if not sites:
+        return None
+    window = _window(sites, world)
+    lands = shapes(world, window, _FINE, _LONGEST)
+    seen = {s.country.code for s in lands if s.area >= _SHOWN}
+    coloured = [s for s in sites if s.whole and s.country and s.country.code in seen]
+    bare = marks([(s.pin, _pixel(window, s.at)) for s in sites if s not in coloured], window)
+    points, room = named(bare, Room(window.width, window.height))
+    pinned = _own(sites)
+    first = {s.country.code for s in coloured if s.country}
+    return MapView(
+        window.width,
+        window.height,
+        tuple(Land(s.country.code, s.country.name, path(s.outlines), s.country.code in pinned) for s in lands),
+        tuple(points),
+        tuple(_names(lands, first, pinned, room)),
+        words.title([s.pin.name for s in sites]),
+        words.description([s.pin for s in sites]),
+        tuple(words.notes(points, [s.pin.name for s in coloured], [p.name for p in pins if None in (p.lat, p.lon)])),
+    )
+
+
+def _site(pin: Pin, at: Position, world: World) -> _Site:
+    """A point lies where the atlas's borders have it; what its entry says decides where they do not."""
+    said = world.country(pin.country)
+    if pin.precision == "country":
+        # What the atlas does not draw by itself is not to be coloured as a part of another country.
+        named = (c for c in world.countries if not pin.country and c.name.casefold() == pin.name.casefold())
+        return _Site(pin, at, said or next(named, None))
+    lon, lat = at
+    around = [(lon + x * _OFFSHORE, lat + y * _OFFSHORE) for x in (0, -1, 1) for y in (0, -1, 1)]
+    return _Site(pin, at, world.holding(at) or said or next(filter(None, map(world.holding, around)), None))
+
+
+def _own(sites: Sequence[_Site]) -> set[str]:
+    """The codes of the countries that hold places."""
+    return {s.country.code for s in sites if s.country}
+
+
+def _window(sites: Sequence[_Site], world: World) -> Frame:
+    """The closest frame that holds all places and also shows where on Earth they are."""
+    wanted = _wanted(sites, world)
+    context = len(sites) <= _FEW and not all(s.whole for s in sites)
+    own = _own(sites)
+    for zoom in _ZOOMS:
+        window = frame(wanted, context, zoom)
+        if isinstance(window.projection, Global) or _tells(window, own, world):
+            break
+    return window
+
+
+def _wanted(sites: Sequence[_Site], world: World) -> list[Position]:
+    """What a map has to show: its points; of countries what is nearest to these, or all where there are no points."""
+    points = [s.at for s in sites if not (s.whole and s.country)]
+    outlines = [list(world.positions(s.country.main)) for s in sites if s.whole and s.country]
+    if not points:
+        return [at for outline in outlines for at in outline[:: max(1, len(outline) // 200)]]
+    centre, _ = middle(points)
+    return points + [min(outline, key=lambda at: distance(centre, at)) for outline in outlines]
+
+
+def _tells(window: Frame, own: Collection[str], world: World) -> bool:
+    """Whether a frame shows some land, and of two countries, or of one to which none of its places belongs."""
+    size = window.width * window.height
+    shares = {shape.country.code: shape.area / size for shape in shapes(world, window, _ROUGH)}
+    large = [code for code, share in shares.items() if share >= 0.02]
+    return sum(shares.values()) >= 0.06 and (len(large) >= 2 or any(code not in own for code in large))
+
+
+def _pixel(window: Frame, at: Position) -> tuple[int, int]:
+    lon, lat = at
+    if isinstance(window.projection, Global):
+        lon = window.projection.nearest(lon)
+    ((x, y),) = window.points([(lon, lat)])
+    return round(x), round(y)
+
+
+def _names(lands: Sequence[Shape], first: Collection[str], own: Collection[str], room: Room) -> Iterator[Label]:
+    """The names of countries that fit: those that are places themselves, those that hold places, then the largest.
+
+    A name may run over the borders of a country that holds places, so that none of those goes unnamed for its size.
+    """
+    rank = {s.country.code: 0 if s.country.code in first else 1 if s.country.code in own else 2 for s in lands}
+    order = sorted(lands, key=lambda s: (rank[s.country.code], -s.area, s.country.code))
+    largest = sorted(lands, key=lambda s: -s.area)[:_NAMES]
+    named = {s.country.code for s in largest} | set(first) | set(own)
+    done: set[str] = set()
+    for narrow in (True, False):
+        for shape in order:
+            code = shape.country.code
+            ways = within(shape, COUNTRY, COUNTRY.narrow if narrow else COUNTRY.wide)
+            if rank[code] < 2 and shape.area >= _NAMED:
+                ways = chain(ways, across(shape))
+            if rank[code] == 0:
+                ways = chain(ways, around(shape))
+            if code in named - done and (label := room.stand(ways, COUNTRY, narrow)):
+                done.add(code)
+                yield label
