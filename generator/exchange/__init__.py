@@ -1,0 +1,1 @@
+"""Takes the archive, returns it in the formats that other programs read: feeds, calendars, data; never pages."""

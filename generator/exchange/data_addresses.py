@@ -1,0 +1,14 @@
+"""Takes the id of a briefing, returns where its data lie on the site; names the files of the whole archive too."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+ARCHIVE = "archive.json"
+ARCHIVE_SCHEMA = "archive.schema.json"
+BRIEFING_SCHEMA = "briefing.schema.json"
+
+
+def claims_uri(briefing_id: str, ending: Literal["json", "csv"]) -> str:
+    """Where the claims of a shown briefing lie."""
+    return f"briefings/{briefing_id}/claims.{ending}"

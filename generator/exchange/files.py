@@ -1,0 +1,23 @@
+"""Takes the archive and the day, returns every file of the site that is no page; writes none."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+
+from generator.assets import Asset, Site
+from generator.exchange.feeds import feed_assets
+from generator.exchange.script_words import script_words
+from generator.exchange.whole import data_assets
+from generator.relate import Archive
+from generator.wording import Wording, chosen
+
+
+def assets(archive: Archive, today: datetime.date, site: Site, wordings: Mapping[str, Wording]) -> Iterator[Asset]:
+    """Feeds, calendars and data, each at its own address, and what tells search engines where to look."""
+    wording = chosen(wordings, site.locale)
+    yield script_words(wording, wordings.values())
+    yield from feed_assets(archive, site, today, wording)
+    yield from data_assets(archive, site)
+    if site.url:
+        yield Asset("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.address('sitemap.xml')}\n")

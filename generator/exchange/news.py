@@ -1,0 +1,162 @@
+"""Takes briefings, returns what feeds tell of them: that they appeared, were corrected or withdrawn; no format."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.assets import Site
+from generator.dates import EdtfDate
+from generator.exchange import telling
+from generator.exchange.identity import first_id, line, plain, tag
+from generator.fields import slug
+from generator.messages import Message, say
+from generator.model import Briefing
+from generator.relate import Archive
+from generator.schema import Correction
+from generator.views import words
+from generator.views.parts import briefing_uri
+from generator.wording import Wording
+
+NEWEST = 50  # as many as readers of feeds keep; corrections count apart, so that they never push a briefing out
+LONG_AGO = datetime.date(1970, 1, 1)  # when a feed that is still empty was last changed: its content gives no date
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a feed. `id` is a `tag:` URI, `uri` the page's; `topics` are those of the briefing, id and name.
+
+    `published` and `updated` are days: the archive knows no time of day. All text is fit for any feed (`plain`).
+    """
+
+    id: str
+    uri: str
+    title: str
+    summary: str
+    published: datetime.date
+    updated: datetime.date
+    language: str
+    topics: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed before it is written. `kind` and `about` (an id) are what `feed_uri` takes; `page` is a page's uri."""
+
+    id: str
+    kind: str
+    about: str
+    page: str
+    title: str
+    items: tuple[Item, ...]
+
+    @property
+    def updated(self) -> datetime.date:
+        """When its content changed last; never the day of the build."""
+        return max((item.updated for item in self.items), default=LONG_AGO)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What there is to tell of one briefing."""
+
+    briefing: Item | None
+    changes: tuple[Item, ...]
+
+
+def news(briefing: Briefing, archive: Archive, site: Site, wording: Wording) -> News:
+    """Of a withdrawn briefing nothing but that it was: under the id that it had, so that feed readers replace it."""
+    id_ = tag(site, f"briefings/{first_id(briefing.id, briefing.formerly)}")
+    if briefing.withheld:
+        return News(None, (_withdrawal(briefing, id_, site, wording),))
+    newer = archive.superseded_by.get(briefing.id)
+    item = Item(
+        id=id_,
+        uri=briefing_uri(briefing),
+        title=line(briefing.title, wording),
+        summary=plain(_superseded(newer) if newer else telling.gist(briefing), wording),
+        published=_day(briefing.date),
+        updated=max((_day(briefing.date), *_changes(briefing), *((_day(newer.date),) if newer else ()))),
+        language=briefing.language,
+        topics=_topics(briefing, wording),
+    )
+    return News(item, tuple(_corrections(briefing, id_, wording)))
+
+
+def newest(told: Iterable[News]) -> tuple[Item, ...]:
+    """The newest briefings and the newest changes among them, newest first."""
+    given = tuple(told)
+    briefings = sorted((n.briefing for n in given if n.briefing), key=_by_day, reverse=True)
+    changes = sorted((c for n in given for c in n.changes), key=_by_day, reverse=True)
+    return tuple(sorted((*briefings[:NEWEST], *changes[:NEWEST]), key=_by_day, reverse=True))
+
+
+def _by_day(item: Item) -> tuple[datetime.date, str]:
+    return item.published, item.id
+
+
+def _day(date: EdtfDate) -> datetime.date:
+    """The day of a date that is one (a briefing's, a correction's)."""
+    return date.earliest or LONG_AGO
+
+
+def _changes(briefing: Briefing) -> Iterator[datetime.date]:
+    """When the briefing was corrected, and when outcomes came about.
+
+    Of an outcome that is dated to a month or a span, the first day that its end can mean: no feed may say that
+    it was changed on a day still to come.
+    """
+    yield from (_day(c.date) for c in briefing.corrections)
+    for event in briefing.events:
+        date = event.outcome.date if event.outcome else None
+        if date:
+            yield _day(date.end or date.start or date)
+
+
+def _topics(briefing: Briefing, wording: Wording) -> tuple[tuple[str, str], ...]:
+    return tuple((slug(topic), line(topic, wording)) for topic in dict.fromkeys(briefing.topics))
+
+
+def _superseded(newer: Briefing) -> Message:
+    return say("Superseded by the briefing of {date}: {title}", date=newer.date, title=newer.title)
+
+
+def _withdrawal(briefing: Briefing, id_: str, site: Site, wording: Wording) -> Item:
+    """Dated to the day of the withdrawal, so that it stands where readers look for what is new."""
+    since = briefing.withheld.date if briefing.withheld and briefing.withheld.date else briefing.date
+    return Item(
+        id=id_,
+        uri=briefing_uri(briefing),
+        title=line(say("Withdrawn briefing"), wording),
+        summary=plain(briefing.withheld.reason if briefing.withheld else "", wording),
+        published=_day(since),
+        updated=_day(since),
+        language=site.locale,
+    )
+
+
+def _corrections(briefing: Briefing, id_: str, wording: Wording) -> Iterator[Item]:
+    """Each with an id of its own: its day, and its place among those of that day."""
+    seen: list[str] = []
+    for change in briefing.corrections:
+        seen.append(change.date.text)
+        number = seen.count(change.date.text)
+        day = _day(change.date)
+        title = say("{kind}: {title}", kind=words.CORRECTION[change.kind], title=briefing.title)
+        yield Item(
+            id=f"{id_}/corrections/{change.date.text}" + (f"/{number}" if number > 1 else ""),
+            uri=f"{briefing_uri(briefing)}#corrections",
+            title=line(title, wording),
+            summary=plain(_changed(change), wording),
+            published=day,
+            updated=day,
+            language=briefing.language,
+            topics=_topics(briefing, wording),
+        )
+
+
+def _changed(change: Correction) -> str | Message:
+    if change.was and change.now:
+        return say("{why} It said: {was} It now says: {now}", why=change.why, was=change.was, now=change.now)
+    return change.why
