@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic
 from generator.holdings import named_texts
 from generator.parse import Parsed, parse
 from generator.read import Source
+from generator.renaming_sites import followed, references
 
 # Faults between briefings: a change in one file can lead to a diagnostic in any other.
 BETWEEN = "B6"
@@ -19,7 +20,7 @@ def affected(sources: Iterable[Source], changed: Iterable[str]) -> frozenset[str
     """The changed paths and those of all files that depend on them.
 
     A briefing depends on the texts that it names, on every registry file (a name may come to mean
-    somebody else) and on the briefing that it supersedes.
+    somebody else) and on the briefings that it supersedes or follows.
     """
     touched = frozenset(changed)
     parsed = [p for s in sources if not s.path.endswith(".txt") for p in parse(s)[:1] if p]
@@ -36,7 +37,6 @@ def _needs(parsed: Parsed) -> Iterator[str]:
     if is_registry(parsed.path):
         return
     yield from named_texts(parsed)
-    older = parsed.data.get("supersedes") if isinstance(parsed.data, dict) else None
-    if isinstance(older, str):
-        folder = posixpath.dirname(parsed.path)
+    folder = posixpath.dirname(parsed.path)
+    for older in (*(name for _, name in references(parsed, "briefing")), *(name for _, name, _ in followed(parsed))):
         yield from (f"{folder}/{older}.{ending}" for ending in ("yml", "yaml", "md"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from generator.model import (
     EDITOR_ID,
     Briefing,
     Conflict,
+    Earlier,
     Event,
     Evidence,
     Motive,
@@ -37,9 +39,11 @@ from generator.spelling import nearest
 SECTIONS = frozenset({
     "bottom-line", "at-a-glance", "who", "what", "where", "when", "why-as-stated", "claims", "stated-motives", "quotes",
     "timeline", "places", "sources", "names-as-the-article-prints-them", "conflicts", "what-the-article-does-not-say",
-    "editors-notes", "outcomes", "corrections", "the-story", "about-this-page", "main",
-    "on-this-page", "search-button", "theme-button",
+    "editors-notes", "outcomes", "corrections", "the-story", "take-it-with-you", "about-this-page", "main",
+    "map-title", "map-description", "on-this-page", "search-button", "theme-button",
 })  # fmt: skip
+# Addresses that are made of a version's number or of a claim's own id.
+MADE = re.compile(r"change-\d+|cite-.+")
 
 
 def assemble(
@@ -115,7 +119,7 @@ class _Builder:
             chains=self.names.chains(*lent("via")),
             confirmed_by=self.names.all_parties(*lent("confirmed_by")),
             evidence=self.evidence(*lent("evidence")),
-            outcome=self.outcome(outcome, outcome_loc), loc=loc,
+            outcome=self.outcome(outcome, outcome_loc), follows=_earlier(*lent("follows")), loc=loc,
         )  # fmt: skip
 
     def motive(self, item: schema.Motive, loc: Loc, number: int) -> Motive:
@@ -185,6 +189,12 @@ class _Builder:
         )  # fmt: skip
 
 
+def _earlier(names: tuple[str, ...], loc: Loc) -> tuple[Earlier, ...]:
+    """The claims that are taken up, each once; whether there are such claims shows only among all briefings."""
+    first = [(name.partition("#"), (*loc, i)) for i, name in enumerate(names) if name not in names[:i]]
+    return tuple(Earlier(briefing, claim, where) for (briefing, _, claim), where in first)
+
+
 def _basis(stated_by: tuple[Party, ...], *, own: bool) -> schema.Basis:
     if any(p.id == EDITOR_ID for p in stated_by):
         return "editor-inferred"
@@ -204,7 +214,7 @@ def _item_faults(parsed: Parsed, data: schema.Briefing) -> Iterator[Diagnostic]:
                 message = f"`{id_}` is already an id on line {parsed.at(ids[id_]).line}"
                 position = parsed.at((key, index, "id"))
                 yield DUPLICATE_ID.at(parsed.path, position, message, "give this one another `id:`")
-            if id_ in SECTIONS:
+            if id_ in SECTIONS or MADE.fullmatch(id_):
                 position = parsed.at((key, index, "id"))
                 message = f"the id `{id_}` is that of a section of the page"
                 yield DUPLICATE_ID.at(parsed.path, position, message, "give this one another `id:`")

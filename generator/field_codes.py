@@ -66,13 +66,15 @@ COUNTRY = Code(
 )  # fmt: skip
 FORMAT = Code(
     "B211", "format", "error", "Value in the wrong form",
-    "The value has a fixed form: a time of day, an offset from UTC, a Wikidata item, a SHA-256 sum, a language tag.",
+    "The value has a fixed form: a time of day, an offset from UTC, a Wikidata item, a SHA-256 sum,"
+    " a language tag, the address of a claim.",
     "Write it as the message shows.",
     "time: 9 am", "time: \"09:00\"",
 )  # fmt: skip
 LENT = Code(
     "B212", "lent-key", "error", "Key at the top of a briefing with several claims",
-    "At the top, `when`, `via`, `evidence`, `hedge`, `outcome` and `confirmed_by` speak for the only claim."
+    "At the top, `when`, `via`, `evidence`, `hedge`, `outcome`, `confirmed_by` and `follows` speak for"
+    " the only claim."
     " With several claims nobody could tell which one they mean.",
     "Move the key into the claim it belongs to.",
     "what: [{claim: Talks begin, …}, {claim: Talks end, …}]\nvia: [The Harbour Post]",
@@ -84,7 +86,19 @@ REGISTRY = Code(
     "Rename the file, or move its entries.",
     "registry/people.yml", "registry/actors.yml",
 )  # fmt: skip
+TOO_LONG = Code(
+    "B214", "too-long", "error", "Text that is too long",
+    "A title has at most 300 characters, a name or reference 200, a role 500, an address on the web 2,000, any other"
+    " text 5,000; what a page's address is made from has at most 200 bytes.",
+    "Shorten it. Where the message names more than you wrote, a quotation mark above is not closed.",
+)  # fmt: skip
+TEXT_PATH = Code(
+    "B215", "text-path", "error", "Path that leads out of the archive",
+    "`article:` and `text:` name a file of the archive, seen from the briefing's own folder, with `/` between folders.",
+    "Put the text beside the briefing and name it there.",
+    "article: /home/ada/talks.txt", "article: talks.txt",
+)  # fmt: skip
 CODES = (
     UNKNOWN_KEY, MISSING_KEY, WRONG_TYPE, NOT_ONE_OF, EMPTY, COORDINATE, DATE, ADDRESS, ID, COUNTRY, FORMAT, LENT,
-    REGISTRY,
+    REGISTRY, TOO_LONG, TEXT_PATH,
 )  # fmt: skip

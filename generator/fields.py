@@ -14,19 +14,44 @@ from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from babel import Locale
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from slugify import slugify
 
 from generator.dates import DateError, EdtfDate, parse_date
+from generator.hidden_signs import hidden_in_name, told
 
 # CLDR lists these two-letter codes beside the countries of ISO 3166-1.
 NOT_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 
 
-def fault(kind: str, message: str, hint: str = "") -> PydanticCustomError:
-    """An error in the editor's words; `kind` names the code that `validate.py` gives it."""
-    return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint})
+LONGEST = 5_000
+"""The most characters of a text; the longest claims and notes that we know have 600."""
+
+NAMES = frozenset({
+    "name", "aliases", "title", "story", "topics", "by", "with_", "of", "stated_by", "via", "confirmed_by", "events",
+    "where", "source", "speaks_for", "same_origin_as", "supersedes",
+})  # fmt: skip
+"""The fields that hold names: those of entries and pages, and references to them."""
+
+LIMITS: Mapping[str, int] = dict.fromkeys(NAMES, 200) | {"title": 300, "role": 500, "rights": 1_000}
+"""The most characters by field, where it is not `LONGEST`."""
+
+ADDRESS_BYTES = 200
+"""The most bytes of what a page's address is made from: a system's 255 for a file name, less date and endings."""
+
+SHOWN = 60
+"""The most characters of a value that a message repeats."""
+
+
+def fault(kind: str, message: str, hint: str = "", sign: str = "") -> PydanticCustomError:
+    """An error in the editor's words; `kind` names the code that `validate.py` gives it, `sign` where in the value."""
+    return PydanticCustomError(kind, "{message}", {"message": message, "hint": hint, "sign": sign})
+
+
+def _shown(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 
 def slug(name: str) -> str:
@@ -48,10 +73,29 @@ def country_code(text: str) -> str | None:
     return {name.casefold(): code for code, name in countries().items()}.get(text.casefold())
 
 
-def _text(value: object) -> object:
-    if isinstance(value, str) and not value.strip():
+def _text(value: object, info: ValidationInfo) -> object:
+    if not isinstance(value, str):
+        return value
+    text, key = value.strip(), info.field_name or ""
+    if not text:
         raise fault("empty", "is empty", "fill it in or delete the line")
-    return value.strip() if isinstance(value, str) else value
+    _not_too_long(text, LIMITS.get(key, LONGEST))
+    if key in NAMES and (sign := hidden_in_name(text)):
+        raise fault("hidden", f"holds the invisible character {told(sign)}", "delete it", sign)
+    if key in ("name", "story", "topics"):
+        _fits_an_address(slug(text))
+    return text
+
+
+def _not_too_long(text: str, most: int) -> None:
+    if len(text) > most:
+        hint = "is a closing quotation mark missing, or is it another key's text?"
+        raise fault("long", f"has {len(text):,} characters, more than {most:,}", hint)
+
+
+def _fits_an_address(id_: str) -> None:
+    if (size := len(id_.encode())) > ADDRESS_BYTES:
+        raise fault("long", f"makes a page's address of {size} bytes, more than {ADDRESS_BYTES}", "shorten it")
 
 
 def _date(value: object) -> EdtfDate:
@@ -59,6 +103,7 @@ def _date(value: object) -> EdtfDate:
         return value
     if not isinstance(value, str):
         raise fault("type", "must be a date", "write it as 2023-09-05, 2023-09 or 2023-09-10/2023-09-13")
+    _not_too_long(value, LIMITS["name"])
     try:
         return parse_date(value.strip())
     except DateError as error:
@@ -72,26 +117,30 @@ def _day(value: EdtfDate) -> EdtfDate:
 
 
 def _address(value: str) -> str:
+    _not_too_long(value, 2_000)
     try:
         parts = urlsplit(value)
         host = parts.hostname
     except ValueError:
-        raise fault("address", f"`{value}` is not an address", "write it as https://…") from None
+        raise fault("address", f"`{_shown(value)}` is not an address", "write it as https://…") from None
     if re.search(r"\s", value):
         raise fault("address", "the address contains a space", "write a space as %20")
     if parts.scheme.lower() not in ("http", "https"):
-        scheme = f"`{parts.scheme}:` is not http or https" if parts.scheme else f"`{value}` has no https://"
+        scheme = (
+            f"`{_shown(parts.scheme)}:` is not http or https" if parts.scheme else f"`{_shown(value)}` has no https://"
+        )
         raise fault("address", scheme, "give the address in full, with https://")
     if not host or re.search(r"[\x00-\x20<>\"`{}|\\^]", value):
-        raise fault("address", f"`{value}` is not an address", "write it as https://…")
+        raise fault("address", f"`{_shown(value)}` is not an address", "write it as https://…")
     return value
 
 
 def _id(value: str) -> str:
+    _fits_an_address(value)
     if value != slug(value):
         better = slug(value)
-        hint = f"write `{better}`" if better else "use letters, digits and hyphens"
-        raise fault("id", f"`{value}` cannot be an id", hint)
+        hint = f"write `{_shown(better)}`" if better else "use letters, digits and hyphens"
+        raise fault("id", f"`{_shown(value)}` cannot be an id", hint)
     return value
 
 
@@ -100,7 +149,7 @@ def _country(value: str) -> str:
     if code is None:
         raise fault(
             "country",
-            f"no country `{value}`",
+            f"no country `{_shown(value)}`",
             "give its ISO 3166 code, like NO, or its English name",
         )
     return code
@@ -108,8 +157,9 @@ def _country(value: str) -> str:
 
 def _pattern(pattern: str, what: str, like: str) -> Callable[[str], str]:
     def check(value: str) -> str:
+        _not_too_long(value, LIMITS["name"] * 2)
         if not re.fullmatch(pattern, value):
-            raise fault("format", f"`{value}` is not {what}", f"write it like {like}")
+            raise fault("format", f"`{_shown(value)}` is not {what}", f"write it like {like}")
         return value
 
     return check
@@ -117,7 +167,7 @@ def _pattern(pattern: str, what: str, like: str) -> Callable[[str], str]:
 
 def _number(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"[-+]?\d{1,9}(\.\d{1,12})?", value.strip()):
-        raise fault("number", f"must be a number, got `{value}`", "write degrees like 43.12 or -71.5")
+        raise fault("number", f"must be a number, got `{_shown(value)}`", "write degrees like 43.12 or -71.5")
     return value
 
 
@@ -149,6 +199,10 @@ Item = TypeVar("Item")
 Text = Annotated[str, BeforeValidator(_text)]
 Id = Annotated[Text, AfterValidator(_id)]
 Reference = Text
+ClaimReference = Annotated[
+    Text,
+    AfterValidator(_pattern(r"[^\s#]+#[^\s#]+", "the address of a claim", "2024-02-12-ferry-planned#c1")),
+]
 Address = Annotated[Text, AfterValidator(_address)]
 Country = Annotated[Text, AfterValidator(_country)]
 Date = Annotated[Any, PlainValidator(_date), WithJsonSchema({"type": "string", "format": "edtf"})]

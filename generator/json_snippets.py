@@ -64,6 +64,7 @@ FOR_KEYS: Mapping[str, tuple[Snippet, ...]] = {
     "corrections": (_item("correction", {"date": "$1", "kind": _one_of(2, CorrectionKind), "why": "$3"}),),
     "accepted": (_item("accepted warning", {"code": "$1", "why": "$2"}),),
     "withheld": (_form("withheld", {"reason": "$1", "date": "$2"}),),
+    "follows": (_form("briefing#claim", "${1:briefing}#${2:claim}"),),
     "outcome": (_form("outcome", OUTCOME),),
     "evidence": EVIDENCE,
     "via": VIA,

@@ -67,6 +67,7 @@ VALUES: tuple[tuple[object, Json], ...] = (
             "maximum": 9999,
         },
     ),
+    (f.ClaimReference, _words(r"[^\s#]+#[^\s#]+", "not the address of a claim; write the briefing, #, the claim")),
     (f.Day, _words(f"[0-9]{{4}}-{_MONTH}-{_DAY}", "not a single day; write it like 2023-09-05")),
     (f.Clock, _words("(?:[01][0-9]|2[0-3]):[0-5][0-9]", "not a time of day; write it like 14:30")),
     (f.Zone, _words("Z|[-+](?:0[0-9]|1[0-4]):[0-5][0-9]", "not an offset from UTC; write +09:00 or Z")),

@@ -109,8 +109,23 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """A claim of an earlier briefing that a claim takes up, by the ids of both; `loc` is where that is written."""
+
+    briefing: str
+    claim: str
+    loc: Loc
+
+    def __str__(self) -> str:
+        return f"{self.briefing}#{self.claim}"
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
-    """One claim. `chains` run outermost first; none at all means that the article gives no source."""
+    """One claim. `chains` run outermost first; none at all means that the article gives no source.
+
+    `follows` is as the editor wrote it; `Archive.follows` has the claims themselves.
+    """
 
     id: str
     claim: str
@@ -124,6 +139,7 @@ class Event:
     confirmed_by: tuple[Party, ...]
     evidence: tuple[Evidence, ...]
     outcome: Outcome | None
+    follows: tuple[Earlier, ...]
     loc: Loc
 
 

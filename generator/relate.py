@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.archive_faults import CODES, archive_faults, group_names
+from generator import archive_faults, following
+from generator.archive_faults import group_names
 from generator.diagnostics import Diagnostic
 from generator.fields import slug
+from generator.following import Claim, ClaimId
 from generator.model import RESERVED, Briefing, Event, Motive, Party, Place, Quote
 
+CODES = (*archive_faults.CODES, *following.CODES)
 __all__ = ["CODES", "Archive", "Mention", "PartyRecord", "PlaceRecord", "relate"]
 
 
@@ -49,7 +52,8 @@ class Archive:
     """All briefings and how they stand to each other.
 
     `shown` leaves out the withheld ones; every index is built from it alone. `superseded_by` maps the
-    id of an older briefing to the one that replaces it.
+    id of an older briefing to the one that replaces it. `follows` maps the ids of a briefing and of a
+    claim in it to the earlier claims that it takes up, `followed_by` to the later ones that take it up.
     """
 
     briefings: tuple[Briefing, ...]
@@ -59,6 +63,8 @@ class Archive:
     topics: Mapping[str, tuple[str, tuple[Briefing, ...]]]
     stories: Mapping[str, tuple[str, tuple[Briefing, ...]]]
     superseded_by: Mapping[str, Briefing]
+    follows: Mapping[ClaimId, tuple[Claim, ...]]
+    followed_by: Mapping[ClaimId, tuple[Claim, ...]]
 
 
 def relate(briefings: Iterable[Briefing], absent: Iterable[str] = ()) -> tuple[Archive, tuple[Diagnostic, ...]]:
@@ -68,6 +74,7 @@ def relate(briefings: Iterable[Briefing], absent: Iterable[str] = ()) -> tuple[A
     """
     ordered = tuple(sorted(briefings, key=lambda b: (b.date.text, b.id, b.path)))
     shown = tuple(b for b in ordered if b.withheld is None)
+    links = following.following(shown)
     archive = Archive(
         briefings=ordered,
         shown=shown,
@@ -76,8 +83,11 @@ def relate(briefings: Iterable[Briefing], absent: Iterable[str] = ()) -> tuple[A
         topics=_groups(shown, "topics"),
         stories=_groups(shown, "story"),
         superseded_by={b.supersedes: b for b in shown if b.supersedes},
+        follows=links.follows,
+        followed_by=links.followed_by,
     )
-    return archive, tuple(archive_faults(ordered, frozenset(absent)))
+    missing = frozenset(absent)
+    return archive, (*archive_faults.archive_faults(ordered, missing), *following.following_faults(ordered, missing))
 
 
 def _party_records(shown: tuple[Briefing, ...]) -> dict[str, PartyRecord]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.archive_paths import is_registry
+from generator.assemble import page_id
 from generator.diagnostics import Diagnostic
 from generator.directory import INDEX
 from generator.edits import Edit, apply
@@ -20,8 +21,8 @@ from generator.pipeline import check
 from generator.read import Source
 from generator.relate import Archive
 from generator.renaming_edits import EntryEditor
-from generator.renaming_meaning import Meaning
-from generator.renaming_sites import Bearer, Kind, Pool, bearers, references
+from generator.renaming_meaning import Meaning, links_by_place
+from generator.renaming_sites import Bearer, Kind, Pool, bearers, followed, references
 from generator.spans import spans_of
 from generator.spelling import nearest
 
@@ -205,10 +206,15 @@ class _Renaming:
 
     def referring(self, parsed: Parsed) -> Iterator[Edit]:
         one = self.meant[0]
+        editor = EntryEditor(parsed, spans_of(self.sources[parsed.path]))
+        for loc, briefing, claim in followed(parsed):
+            if one.kind == "briefing" and briefing == one.id:
+                yield editor.reference(loc, f"{self.new}#{claim}")
+            elif one.kind == "claim" and (briefing, claim) == (page_id(one.parsed.path, one.parsed.data), one.id):
+                yield editor.reference(loc, f"{briefing}#{self.new}")
         everywhere = one.pool == "briefing" or any(b.in_registry for b in self.meant)
         if not everywhere and all(b.parsed.path != parsed.path for b in self.meant):
             return
-        editor = EntryEditor(parsed, spans_of(self.sources[parsed.path]))
         for loc, name in references(parsed, one.pool):
             if name == one.id:
                 yield editor.reference(loc, self.new)
@@ -221,4 +227,5 @@ def _means_the_same(before: Archive, after: Archive, meant: tuple[Bearer, ...], 
     paths = {b.parsed.path for b in meant}
     will_be, as_it_is = Meaning(one.pool, one.id, new), Meaning(one.pool, "", "")
     was = {b.path: (will_be if everywhere or b.path in paths else as_it_is).of(b) for b in before.briefings}
-    return was == {b.path: as_it_is.of(b) for b in after.briefings}
+    same = was == {b.path: as_it_is.of(b) for b in after.briefings}
+    return same and links_by_place(before.briefings) == links_by_place(after.briefings)

@@ -8,6 +8,21 @@ from dataclasses import dataclass
 from generator.model import Briefing, Chain, Event, Evidence, Party
 from generator.renaming_sites import Pool
 
+Place = tuple[str, int]
+"""A claim by what no rename changes: its file, and which of the file's claims it is."""
+
+
+def links_by_place(briefings: Iterable[Briefing]) -> list[tuple[Place, list[Place]]]:
+    """The claims that each claim of a checked archive takes up, in the order of the files."""
+    listed = sorted(briefings, key=lambda b: b.path)
+    places = {(b.id, e.id): (b.path, i) for b in listed for i, e in enumerate(b.events)}
+    return [
+        (places[b.id, e.id], [places[f.briefing, f.claim] for f in e.follows])
+        for b in listed
+        for e in b.events
+        if e.follows
+    ]
+
 
 @dataclass(frozen=True, slots=True)
 class Meaning:

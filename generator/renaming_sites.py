@@ -26,13 +26,20 @@ POOLS: Mapping[Kind, Pool] = {
 REGISTERED: Mapping[str, Kind] = {"actors": "actor", "places": "place", "sources": "source"}
 
 _PARTY = ("speaks_for", "same_origin_as")
-REFERENCES: Mapping[type[BaseModel], Mapping[str, Pool]] = {
-    schema.Briefing: {"via": "party", "confirmed_by": "party", "supersedes": "briefing"},
+REFERENCES: Mapping[type[BaseModel], Mapping[str, Pool | Literal["briefing#claim"]]] = {
+    schema.Briefing: {"via": "party", "confirmed_by": "party", "supersedes": "briefing", "follows": "briefing#claim"},
     schema.Actor: dict.fromkeys(_PARTY, "party"),
     schema.Source: dict.fromkeys(_PARTY, "party"),
     schema.Article: dict.fromkeys(_PARTY, "party"),
     schema.Evidence: {"source": "party"},
-    schema.Event: {"by": "party", "with": "party", "where": "place", "via": "party", "confirmed_by": "party"},
+    schema.Event: {
+        "by": "party",
+        "with": "party",
+        "where": "place",
+        "via": "party",
+        "confirmed_by": "party",
+        "follows": "briefing#claim",
+    },
     schema.Outcome: {"via": "party"},
     schema.Motive: {"of": "party", "stated_by": "party", "via": "party", "events": "item"},
     schema.Quote: {"source": "party", "by": "party"},
@@ -117,13 +124,20 @@ def references(parsed: Parsed, pool: Pool) -> Iterator[tuple[Loc, str]]:
     yield from _references(parsed.data, form_of(parsed.path), (), pool)
 
 
-def _references(node: Node, form: Form, loc: Loc, pool: Pool) -> Iterator[tuple[Loc, str]]:
+def followed(parsed: Parsed) -> Iterator[tuple[Loc, str, str]]:
+    """Each claim of another briefing that a file's claims take up: where it is written, the briefing, the claim."""
+    for loc, name in _references(parsed.data, form_of(parsed.path), (), "briefing#claim"):
+        briefing, _, claim = name.partition("#")
+        yield loc, briefing, claim
+
+
+def _references(node: Node, form: Form, loc: Loc, pool: str) -> Iterator[tuple[Loc, str]]:
     if isinstance(node, list):
         for index, value in enumerate(node):
             yield from _references(value, form, (*loc, index), pool)
     if not isinstance(node, dict):
         return
-    known = {} if form.by_id or form.model is None else REFERENCES.get(form.model, {})
+    known: Mapping[str, str] = {} if form.by_id or form.model is None else REFERENCES.get(form.model, {})
     for key, value in node.items():
         if known.get(key) == pool:
             yield from _texts(value, (*loc, key))

@@ -123,4 +123,6 @@ def _item(place: Loc) -> Any:
         "corrections": {"date": "2000-01-01", "kind": "correction", "why": "–"},
         "accepted": {"code": "–", "why": "–"},
     }  # fmt: skip
+    if "follows" in place:
+        return "–#–"
     return items.get(str(place[0]), "article") if len(place) == 2 else "article"

@@ -62,6 +62,11 @@ class Event(Entry):
     )
     evidence: f.Listed[Evidence] = field("The article's own words for it.", default=())
     outcome: Outcome | None = field("What came of it, once known.")
+    follows: f.Listed[f.ClaimReference] = field(
+        "The claims of earlier briefings that this one takes up: briefing, `#`, claim.",
+        "2024-02-12-ferry-planned#c1",
+        default=(),
+    )
 
 
 class Motive(Entry):
@@ -181,6 +186,7 @@ class Briefing(Entry):
     confirmed_by: f.Listed[f.Reference] = field("With one event: who confirms it.", default=())
     evidence: f.Listed[Evidence] = field("With one event: the article's words for it.", default=())
     outcome: Outcome | None = field("With one event: what came of it.")
+    follows: f.Listed[f.ClaimReference] = field("With one event: the earlier claims that it takes up.", default=())
     motives: f.Listed[Motive] = field("Stated motives.", default=())
     quotes: f.Listed[Quote] = field("Quoted statements.", default=())
     conflicts: f.Listed[Conflict] = field("Where statements disagree.", default=())

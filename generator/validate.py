@@ -11,13 +11,14 @@ from pydantic_core import ErrorDetails
 
 from generator import schema
 from generator.diagnostics import Diagnostic
-from generator.field_codes import CODES, EMPTY, LENT, MISSING_KEY, REGISTRY, UNKNOWN_KEY
+from generator.field_codes import CODES, EMPTY, LENT, MISSING_KEY, REGISTRY, TEXT_PATH, UNKNOWN_KEY
 from generator.field_faults import meant, place_in_file, translate
 from generator.parse import Loc, Parsed
+from generator.text_paths import outside
 
 __all__ = ["CODES", "Registry", "validate_briefing", "validate_registry"]
 
-LENT_KEYS = ("when", "via", "evidence", "hedge", "outcome", "confirmed_by")
+LENT_KEYS = ("when", "via", "evidence", "hedge", "outcome", "confirmed_by", "follows")
 RegistryModel = type[schema.Actor] | type[schema.Place] | type[schema.Source]
 REGISTRIES: Mapping[str, RegistryModel] = {
     "actors": schema.Actor, "places": schema.Place, "sources": schema.Source,
@@ -47,7 +48,7 @@ def validate_briefing(parsed: Parsed) -> tuple[schema.Briefing | None, tuple[Dia
     briefing, found = _validate(parsed, (), parsed.data, schema.Briefing)
     if briefing is None:
         return None, found
-    found = (*_lent_to_many(parsed, briefing), *_statements(parsed, briefing))
+    found = (*_lent_to_many(parsed, briefing), *_statements(parsed, briefing), *_text_paths(parsed, briefing))
     return (None if found else briefing), found
 
 
@@ -181,3 +182,11 @@ def _statements(parsed: Parsed, briefing: schema.Briefing) -> Iterator[Diagnosti
                 continue
             message = f"required key `{key}` is missing"
             yield MISSING_KEY.at(parsed.path, parsed.at(("what", index)), message, hint)
+
+
+def _text_paths(parsed: Parsed, briefing: schema.Briefing) -> Iterator[Diagnostic]:
+    named: list[tuple[Loc, schema.Source | None]] = [(("article",), briefing.article)]
+    named += [(("sources", index), source) for index, source in enumerate(briefing.sources)]
+    for loc, source in named:
+        if source is not None and source.text is not None and (why := outside(parsed.path, source.text)):
+            yield TEXT_PATH.at(parsed.path, parsed.at((*loc, "text")), *why)

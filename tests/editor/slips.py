@@ -55,6 +55,7 @@ SLIPS: dict[str, tuple[str, str, str]] = {
     "misspelled kind": (LONG, "kind: newspaper", "kind: publication"),
     "misspelled type": (LONG, "type: human", "type: person"),
     "wrong result in short form": (SHORT, "outcome: happened\nstatus", "status"),
+    "briefing without its claim": (SHORT, "follows: 2024-02-12-ferry\nstatus", "status"),
     "no date": (SHORT, "", "date: 2024-03-01\n"),
     "no status": (LONG, "    via: []", "    status: planned\n    via: []"),
     "no via": (LONG, "", "    via: []\n"),

@@ -13,6 +13,8 @@ FILES = {
     "briefings/x.txt": "Text.\n",
     "briefings/b.yml": "title: B\nsupersedes: a\n",
     "briefings/c.yml": "title: C\n",
+    "briefings/d.yml": "title: D\nwhat: [{claim: X, follows: 'c#c1'}, {claim: Y, follows: [e#c1, e#c2]}]\n",
+    "briefings/e.md": "---\ntitle: E\nfollows: b#c1\n---\nText.\n",
     "briefings/broken.yml": "title: [\n",
     "briefings/registry/actors.yml": "lind: {name: Lind}\n",
 }
@@ -30,11 +32,19 @@ def test_a_text_touches_the_briefings_that_name_it() -> None:
 
 def test_a_briefing_touches_those_that_replace_it() -> None:
     assert of("briefings/a.yml") == {"briefings/b.yml"}
-    assert of("briefings/c.yml") == set()
+    assert of("briefings/d.yml") == set()
+
+
+def test_a_briefing_touches_those_that_take_up_its_claims() -> None:
+    assert of("briefings/b.yml") == {"briefings/e.md"}
+    assert of("briefings/c.yml") == {"briefings/d.yml"}
+    assert of("briefings/e.md") == {"briefings/d.yml"}
 
 
 def test_the_registry_touches_every_file_that_can_be_read() -> None:
-    assert of("briefings/registry/actors.yml") == {"briefings/a.yml", "briefings/b.yml", "briefings/c.yml"}
+    assert of("briefings/registry/actors.yml") == {
+        f"briefings/{n}" for n in ("a.yml", "b.yml", "c.yml", "d.yml", "e.md")
+    }
 
 
 def test_faults_between_briefings_are_kept_wherever_they_stand() -> None:

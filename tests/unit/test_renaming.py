@@ -257,7 +257,7 @@ def test_the_table_of_references_is_that_of_the_schema() -> None:
                 n.target.id.removesuffix("_")
                 for n in model.body
                 if isinstance(n, ast.AnnAssign) and isinstance(n.target, ast.Name)
-                if {"Reference", "Chains"} & {getattr(a, "attr", "") for a in ast.walk(n.annotation)}
+                if {"Reference", "ClaimReference", "Chains"} & {getattr(a, "attr", "") for a in ast.walk(n.annotation)}
             }
             assert fields <= set(REFERENCES.get(getattr(module, model.name), {})), model.name
 
@@ -268,6 +268,45 @@ def test_references_are_found_by_what_they_refer_to() -> None:
     assert {name for _, name in references(parsed, "item")} == {"opening", "c2", "m1"}
     assert (("what", 0, "via", 0, 1), "lind") in references(parsed, "party")
     assert (("conflicts", 0, "about"), "opening") not in references(parsed, "item")
+
+
+EARLIER = "title: Plan\ndate: 2024-02-01\nwhat: {id: plan, claim: A bridge is to open, follows: 'old#c1'}\n"
+EARLIER += "status: planned\nvia: []\nevidence: A second bridge is planned\n"
+LATER = (
+    "title: Opening\ndate: 2024-03-01\nwhat:\n"
+    '  - {id: plan, claim: It opened, status: occurred, via: [], evidence: opened on Friday, follows: "a#plan"}\n'
+    "  - claim: Somebody cut a ribbon\n    status: occurred\n    via: []\n    evidence: cut a ribbon\n"
+    "    follows: [ a#plan , old#c1] # a#plan\n"
+    "gaps: [{text: 'a#plan', about: plan}]\n"
+)
+OLD = "title: Old\ndate: 2024-01-01\nwhat: A bridge is missing\nstatus: sought\nvia: []\nevidence: the rope\n"
+FOLLOWING = {"a.yml": EARLIER, "b.yml": LATER, "old.yml": OLD}
+
+
+def test_a_renamed_claim_is_new_wherever_a_later_one_takes_it_up_and_only_there() -> None:
+    after = renamed(FOLLOWING, "plan", "project", file="a.yml")
+    assert after["a.yml"] == EARLIER.replace("id: plan", "id: project")
+    expected = LATER.replace('"a#plan"', '"a#project"').replace("[ a#plan ,", "[ a#project ,")
+    assert after["b.yml"] == expected, "a comment, prose and a claim of another briefing stay"
+    after = renamed(FOLLOWING, "plan", "opening", file="b.yml")
+    assert after["a.yml"] == EARLIER
+    assert after["b.yml"] == LATER.replace("id: plan", "id: opening").replace("about: plan", "about: opening")
+
+
+def test_a_claim_that_gets_its_first_id_is_new_in_other_files_too() -> None:
+    after = renamed(FOLLOWING, "c1", "gap", file="old.yml")
+    assert "what: {id: gap, claim: A bridge is missing}" in after["old.yml"]
+    assert "follows: 'old#gap'" in after["a.yml"]
+    assert "[ a#plan , old#gap]" in after["b.yml"]
+
+
+def test_a_renamed_briefing_is_new_in_what_takes_up_its_claims() -> None:
+    after = renamed(FOLLOWING, "a", "announcement", kind="briefing")
+    assert after["b.yml"] == LATER.replace('"a#plan"', '"announcement#plan"').replace(
+        "[ a#plan ,", "[ announcement#plan ,"
+    )
+    assert after["a.yml"].startswith("id: announcement\nformerly: [a]\n")
+    assert after["old.yml"] == OLD
 
 
 def run(*words: str) -> Result:
