@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from generator.commands.build import build
 from generator.commands.check import check
 from generator.commands.explain import explain
 from generator.commands.export import export
@@ -16,6 +17,7 @@ from generator.commands.rename import rename_id
 from generator.commands.schema import schema
 from generator.commands.serve import serve
 from generator.commands.status import status
+from generator.commands.verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,6 +28,7 @@ def main() -> None:
 
 for command in (
     actors,
+    build,
     check,
     explain,
     export,
@@ -39,5 +42,6 @@ for command in (
     serve,
     sources,
     status,
+    verify,
 ):
     main.add_command(command)
