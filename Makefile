@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := generator tests
 
-.PHONY: site test serve check format bench screenshots lock schema words clean
+.PHONY: site test serve check format bench screenshots lock schema words fuzz sbom audit clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -51,12 +51,35 @@ schema: $(VENV)/.dev
 	$(BIN)/python -c '$(PUBLISHED)' briefing > generator/exchange/briefing-data.schema.json
 	$(BIN)/python -c '$(PUBLISHED)' archive > generator/exchange/archive.schema.json
 
+# What an installed Briefings consists of, as CycloneDX; of a fresh environment, so that no tool of ours is in it.
+SBOM := .cache/sbom
+$(SBOM)/.made: requirements.lock $(VENV)/.dev
+	$(PYTHON) -m venv $(SBOM)
+	$(SBOM)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+sbom: $(SBOM)/.made
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --mc-type application --output-reproducible \
+	  --gather-license-texts -o briefings.cdx.json $(SBOM)/bin/python
+
+# Asks the Python advisory database about every package of the lock file; needs the network.
+audit: $(VENV)/.dev
+	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
+
+# Until something is found or it is stopped; FUZZ_RUNS bounds it.
+FUZZ_RUNS ?= -1
+fuzz: $(VENV)/.dev
+	@mkdir -p .cache/fuzz
+	for target in parse evidence render; do \
+	  $(BIN)/python tests/fuzz/guided.py $$target -runs=$(FUZZ_RUNS) -artifact_prefix=.cache/fuzz/ || exit 1; \
+	done
+
 # What the interface says, into every file of translations; a new one begins as an empty file with its language's tag.
 WORDS := .cache/words.pot
 words: $(VENV)/.dev
 	@mkdir -p .cache
 	$(BIN)/pybabel -q extract -F templates/locales/babel.cfg -k say -k say_count:1,2 --no-default-keywords \
-	  --no-location --sort-output --omit-header -o $(WORDS) generator templates
+	  --no-location --sort-output --omit-header -o $(WORDS) .
 	for po in templates/locales/*.po; do \
 	  $(BIN)/pybabel -q update -i $(WORDS) -o $$po -l $$(basename $$po .po | tr - _) \
 	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --omit-header || exit 1; \

@@ -10,6 +10,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from generator.assets import Site
+from generator.exchange import data_schemas
 from generator.json_schema import FILES, schema_text
 
 ROOT = Path(__file__).parents[2]
@@ -55,3 +57,15 @@ def test_both_lock_files_agree() -> None:
 def test_the_schemas_for_editors_are_those_of_the_models(name: str) -> None:
     committed = (ROOT / "generator" / FILES[name]).read_text(encoding="utf-8")
     assert committed == schema_text(name), "run `make schema`"
+
+
+@pytest.mark.parametrize("name", data_schemas.FILES)
+def test_the_schemas_of_the_published_data_are_those_of_the_models(name: str) -> None:
+    committed = (ROOT / "generator" / "exchange" / data_schemas.FILES[name]).read_text(encoding="utf-8")
+    assert committed == data_schemas.schema_text(name, Site()), "run `make schema`"
+
+
+def test_the_licence_of_every_installed_package_is_listed() -> None:
+    notice = (ROOT / "NOTICE.md").read_text(encoding="utf-8").rpartition("|---|---|")[2]
+    listed = re.findall(r"(?m)^\| ([a-z0-9-]+) \| \S.* \|$", notice)
+    assert set(listed) == set(locked("requirements.lock")), "bring NOTICE.md up to date; `make sbom` tells the licences"

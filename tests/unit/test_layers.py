@@ -12,7 +12,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator"
 TEMPLATES = ROOT / "templates"
-SHELLS = {"generator.plugin", "generator.cli", "generator.site", "generator.search", "generator.__main__"}
+SHELLS = {"generator.plugin", "generator.cli", "generator.site", "generator.search", "generator.publishing"}
+SHELLS |= {"generator.__main__"}
 # The clock, the environment, the network, other processes, logging: nothing of the core's.
 IMPURE = {
     "os",
