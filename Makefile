@@ -7,7 +7,7 @@ SOURCES := generator tests
 .PHONY: site test serve check format bench screenshots lock schema words fuzz sbom audit clean
 
 site: $(VENV)/.site
-	$(BIN)/mkdocs build --strict
+	$(BIN)/briefings build
 
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n auto
@@ -82,7 +82,7 @@ words: $(VENV)/.dev
 	  --no-location --sort-output --omit-header -o $(WORDS) .
 	for po in templates/locales/*.po; do \
 	  $(BIN)/pybabel -q update -i $(WORDS) -o $$po -l $$(basename $$po .po | tr - _) \
-	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --omit-header || exit 1; \
+	    --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date || exit 1; \
 	done
 
 clean:

@@ -23,12 +23,14 @@ class Site:
     """What pages and feeds need to know of the site as a whole.
 
     `url` is where it will lie, or empty where nobody said; `locale` is the language of its interface (BCP 47);
+    `own_theme` tells whether this project's theme frames the pages: another's scripts are not known here.
     """
 
     name: str = "Briefings"
     url: str = ""
     locale: str = "en"
     directory_urls: bool = True
+    own_theme: bool = True
 
     def address(self, uri: str) -> str:
         """The absolute address of a page (`briefings/x.md#e1`) or an asset; relative to the site without a `url`."""

@@ -32,6 +32,15 @@ def markdown(text: str) -> Markup:
     return Markup(_BLOCK_START.sub(_reference, safe))
 
 
+def with_code(text: str) -> Markup:
+    """The text as inline Markdown in which what stands between two backticks is code; for texts of the program only."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:
+        return markdown(text)
+    shown = [Markup(f"<code>{html(p)}</code>") if i % 2 else _edged(p) for i, p in enumerate(pieces)]
+    return Markup("").join(shown)
+
+
 def html(text: str) -> Markup:
     """The text for an HTML element or attribute, on one line."""
     safe = str(escape(re.sub(r"\s+", " ", text)))
@@ -42,6 +51,13 @@ def html(text: str) -> Markup:
 def address(uri: str) -> Markup:
     """A link's target: what Markdown or HTML could misread is percent-encoded (RFC 3986)."""
     return Markup(quote(uri, safe="/:?#@!$&+,;=%-._~").replace("&", "&amp;"))
+
+
+def _edged(text: str) -> Markup:
+    """Escaping folds the white space at the ends away; here it parts the text from the code beside it."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text.strip() and text[-1:].isspace() else ""
+    return Markup(before) + markdown(text) + Markup(after)
 
 
 def _reference(match: re.Match[str]) -> str:

@@ -11,10 +11,13 @@ from generator.acceptance import not_accepted
 from generator.anchoring import HeldText
 from generator.archive_paths import is_registry
 from generator.assemble import assemble, page_id
+from generator.assets import Asset
 from generator.catalogue import CATALOGUE
 from generator.diagnostics import Diagnostic
 from generator.directory import registry_entries
+from generator.exchange.files import assets
 from generator.holdings import held_texts, text_conflicts, unused_texts
+from generator.maps import World
 from generator.model import Briefing
 from generator.old_addresses import old_address_faults
 from generator.parse import Parsed, parse
@@ -43,22 +46,37 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The pages of an archive, none where a diagnostic is an error, and all diagnostics, sorted."""
+    """The pages and files of an archive, none where a diagnostic is an error, and all diagnostics, sorted."""
 
     pages: tuple[Page, ...]
     diagnostics: tuple[Diagnostic, ...]
+    assets: tuple[Asset, ...] = ()
+
+    @property
+    def files(self) -> tuple[Page | Asset, ...]:
+        """All that the site is made of."""
+        return (*self.pages, *self.assets)
 
 
-def build(sources: Iterable[Source], today: datetime.date, renderer: Renderer, unread: Iterable[str] = ()) -> Result:
-    """The pages of an archive as they stand on `today`, or the faults that keep it from being built."""
+def build(
+    sources: Iterable[Source],
+    today: datetime.date,
+    renderer: Renderer,
+    unread: Iterable[str] = (),
+    world: World | None = None,
+) -> Result:
+    """The pages of an archive as they stand on `today`, or the faults that keep it from being built.
+
+    Without a `world` they have no maps.
+    """
     checked = check(sources, unread)
     if not checked.ok:
         return Result((), checked.diagnostics)
     try:
-        made = tuple(renderer.page(view) for view in pages(checked.archive, today, CATALOGUE))
+        made = tuple(renderer.page(view) for view in pages(checked.archive, today, CATALOGUE, renderer.site, world))
     except TemplateFault as fault:
         return Result((), tuple(sorted((*checked.diagnostics, fault.diagnostic))))
-    return Result(made, checked.diagnostics)
+    return Result(made, checked.diagnostics, tuple(assets(checked.archive, today, renderer.site, renderer.wordings)))
 
 
 def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:

@@ -6,6 +6,7 @@ import posixpath
 from pathlib import Path
 from threading import Thread
 
+from jinja2 import Environment
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,13 +16,13 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from watchdog.observers.polling import PollingObserver
 
+from generator.assets import Site
 from generator.pipeline import Result
 from generator.search import index_in_background, index_site
-from generator.site import TEMPLATES, build_archive, today, with_faults
+from generator.site import TEMPLATES, build_archive, theme_words, today, with_faults
 
 log = get_plugin_logger("briefings")
-# Seconds between two looks at the files under `serve`; MkDocs's own half a second is felt.
-LOOK = 0.15
+LOOK = 0.15  # seconds between two looks at the files under `serve`; MkDocs's own half a second is felt
 
 
 class BriefingsConfig(Config):
@@ -29,11 +30,14 @@ class BriefingsConfig(Config):
 
     templates = option.Optional(option.Dir(exists=True))
     search = option.Type(bool, default=True)
+    language = option.Type(str, default="en")
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     """Turns the docs_dir, a folder of briefings, into pages."""
 
+    site: Site
+    templates: Path
     result: Result
     good: Result = Result((), ())
     serving: bool = False
@@ -44,34 +48,35 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Checks and renders all, and stops here where there is a fault: MkDocs empties the site right after.
-
-        Under `serve` nothing stops: the last good pages stay, with the faults above them.
-        """
+        """Checks and renders all; stops at a fault, for MkDocs empties the site next. `serve` shows it and goes on."""
         if self.indexing:
             self.indexing.join()
-        self.result = build_archive(Path(config.docs_dir), today(), self._templates())
+        own = any(Path(folder, "partials", "policy.html").is_file() for folder in config.theme.dirs)
+        self.site = Site(config.site_name, config.site_url or "", self.config.language, config.use_directory_urls, own)
+        self.templates = Path(self.config.templates or TEMPLATES)
+        self.result = build_archive(Path(config.docs_dir), today(), self.templates, self.site)
         for found in self.result.diagnostics:
             log.log(40 if found.severity == "error" else 30, str(found))
         faults = [d for d in self.result.diagnostics if config.strict or d.severity == "error"]
         if faults and not self.serving:
             raise PluginError(f"{len(faults)} to mend; the site was left as it is")
-        if faults:
-            self.result = with_faults(self.good.pages, tuple(faults))
-        else:
-            self.good = self.result
+        self.good = self.good if faults else self.result
+        self.result = with_faults(self.good, tuple(faults), self.site) if faults else self.good
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Takes the sources out, so that no article text is published, and puts the pages in."""
-        for file in list(files):
-            if file.src_dir == config.docs_dir:
-                files.remove(file)
-        root = posixpath.basename(Path(config.docs_dir).as_posix())
-        for page in self.result.pages:
-            file = File.generated(config, page.uri, content=page.markdown, inclusion=InclusionLevel.NOT_IN_NAV)
-            file.edit_uri = posixpath.relpath(page.source, root) if page.source else None
+        """Takes the sources out, so that no article text is published, and puts the pages and files in."""
+        for file in [f for f in files if f.src_dir == config.docs_dir]:
+            files.remove(file)
+        for made in self.result.files:
+            file = File.generated(config, made.uri, content=made.text, inclusion=InclusionLevel.NOT_IN_NAV)
+            file.edit_uri = posixpath.relpath(made.source, Path(config.docs_dir).name) if made.source else None
             files.append(file)
         return files
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Gives the theme the words of the site's language."""
+        env.globals |= theme_words(self.site, serving=self.serving)
+        return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Indexes what was built; under `serve` in the background, for an editor waits for the page."""
@@ -89,9 +94,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         for path in watched:
             server.unwatch(path)
         server.observer = PollingObserver(timeout=LOOK)
-        for path in (*watched, str(self._templates())):
+        for path in (*watched, str(self.templates)):
             server.watch(path)
         return server
-
-    def _templates(self) -> Path:
-        return Path(self.config.templates) if self.config.templates else TEMPLATES

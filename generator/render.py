@@ -6,6 +6,7 @@ import posixpath
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -13,9 +14,12 @@ import yaml
 from markupsafe import Markup
 
 from generator import escape
+from generator.assets import Site
 from generator.diagnostics import Code, Diagnostic, Position
+from generator.messages import Message, say, say_count
 from generator.views import words
 from generator.views.page import View
+from generator.wording import Wording, chosen, direction
 
 TEMPLATE = Code(
     "B701", "template", "error", "Template at fault",
@@ -24,6 +28,8 @@ TEMPLATE = Code(
     "{{ page.titel }}", "{{ page.title }}",
 )  # fmt: skip
 CODES = (TEMPLATE,)
+NOWHERE = Site()
+NO_WORDINGS: Mapping[str, Wording] = MappingProxyType({})
 
 
 class TemplateFault(Exception):
@@ -42,11 +48,24 @@ class Page:
     markdown: str
     source: str
 
+    @property
+    def text(self) -> str:
+        """What the file says; an asset has the same."""
+        return self.markdown
+
 
 class Renderer:
-    """Renders views with the templates it was made with; `templates` maps their names to their text."""
+    """Renders views with the templates it was made with; `templates` maps their names to their text.
 
-    def __init__(self, templates: Mapping[str, str]) -> None:
+    `wordings` are the languages that the interface is translated into, by their tags, besides English.
+    `site` is what they may say of the site as a whole.
+    """
+
+    def __init__(
+        self, templates: Mapping[str, str], site: Site = NOWHERE, wordings: Mapping[str, Wording] = NO_WORDINGS
+    ) -> None:
+        self.site = site
+        self.wordings = wordings
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(lambda name: _source(templates, name)),
             autoescape=True,
@@ -57,24 +76,53 @@ class Renderer:
             keep_trailing_newline=True,
         )
         self._environment.filters |= {
-            "html": escape.html,
+            "html": _html,
             "href": _href,
             "address": escape.address,
             "code": _code,
+            "with_code": escape.with_code,
+            "day": lambda date: Message("{date}", {"date": date}),
         }
-        self._environment.globals |= {"count": words.count}
+        self._environment.globals |= {"count": words.count, "say": say, "say_count": say_count, "site": site}
 
     def page(self, view: View) -> Page:
         """The Markdown of one view, with its front matter.
 
         Raises TemplateFault where a template is at fault; no text of an editor can cause it.
         """
+        wording = chosen(self.wordings, view.language or self.site.locale, self.site.locale)
+        language = view.language or wording.language
         try:
             template = self._environment.get_template(f"pages/{view.template}")
-            body = template.render(page=view.content, uri=view.uri, view=view)
+            body = template.render(
+                page=view.content, uri=view.uri, view=view, wording=wording, foreign=wording.language != language
+            )
         except jinja2.TemplateError as error:
             raise TemplateFault(_fault(error, view.template)) from error
-        return Page(view.uri, f"---\n{_front_matter(view)}---\n\n{_tidy(body)}", view.source)
+        front = self._front_matter(view, wording, language)
+        return Page(view.uri, f"---\n{front}---\n\n{_tidy(body)}", view.source)
+
+    def _front_matter(self, view: View, wording: Wording, language: str) -> str:
+        site = chosen(self.wordings, self.site.locale)
+        given: dict[str, Any] = {
+            "title": _plain(view.title, wording),
+            "description": _plain(view.description, wording),
+            "kind": view.template.removesuffix(".md"),
+            "language": language,
+            "direction": direction(language),
+            "date": view.date,
+            # Facets are the site's: one list for all of its pages.
+            "filters": {k: [_plain(each, site) for each in v] for k, v in view.filters.items() if v},
+            "aliases": list(view.aliases),
+            "feeds": [{"uri": f.uri, "media": f.media, "title": _plain(f.title, site)} for f in view.feeds],
+            "linked_data": view.linked_data,
+        }
+        kept = {k: v for k, v in given.items() if v}
+        return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def _plain(text: str | Message, wording: Wording) -> str:
+    return wording.text(text) if isinstance(text, Message) else text
 
 
 def _source(templates: Mapping[str, str], name: str) -> tuple[str, str, None] | None:
@@ -92,21 +140,6 @@ def _fault(error: jinja2.TemplateError, page: str) -> Diagnostic:
     return TEMPLATE.at(path, Position(line, 1), " ".join((error.message or "cannot be read").split()), hint)
 
 
-def _front_matter(view: View) -> str:
-    given: dict[str, Any] = {
-        "title": view.title,
-        "description": view.description,
-        "kind": view.template.removesuffix(".md"),
-        "language": view.language,
-        "direction": words.direction(view.language),
-        "date": view.date,
-        "filters": {k: list(v) for k, v in view.filters.items() if v},
-        "aliases": list(view.aliases),
-    }
-    kept = {k: v for k, v in given.items() if v}
-    return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)
-
-
 def _tidy(body: str) -> str:
     """Without the blank lines that template blocks leave: one at most between two paragraphs."""
     lines: list[str] = []
@@ -119,12 +152,29 @@ def _tidy(body: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _finalize(value: object) -> object:
+@jinja2.pass_context
+def _finalize(context: jinja2.runtime.Context, value: object) -> object:
+    """What becomes of a value in the Markdown; words of another language than the page's own are marked as such."""
+    if isinstance(value, Message):
+        wording: Wording = context["wording"]
+        said = wording.fill(value, escape.markdown)
+        if not context["foreign"]:
+            return Markup(said)
+        return Markup(f'<span lang="{wording.language}" dir="{wording.direction}">{said}</span>')
     if isinstance(value, Markup):
         return value
     if value is None:
         raise jinja2.UndefinedError("a template shows a value that may be missing; test it first")
     return escape.markdown(str(value))
+
+
+@jinja2.pass_context
+def _html(context: jinja2.runtime.Context, value: object) -> Markup:
+    """Text for an HTML element or attribute."""
+    if isinstance(value, Message):
+        wording: Wording = context["wording"]
+        return Markup(wording.fill(value, escape.html))
+    return escape.html(str(value))
 
 
 @jinja2.pass_context

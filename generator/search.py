@@ -11,19 +11,25 @@ from threading import Thread
 from pagefind_bin import get_executable
 
 BUNDLE = "pagefind"
-# Pagefind brings several interfaces; the theme loads one, the others would only be uploaded for nothing.
+# Pagefind brings several interfaces, a worker and a second engine; the theme's own search loads none of them, so they
+# would only be uploaded for nothing.
 UNUSED = (
+    "pagefind-component-ui.js",
+    "pagefind-component-ui.css",
     "pagefind-ui.js",
     "pagefind-ui.css",
     "pagefind-modular-ui.js",
     "pagefind-modular-ui.css",
     "pagefind-highlight.js",
+    "pagefind-worker.js",
+    "wasm.unknown.pagefind",
 )
 
-# Chrome, and what only repeats the claims that it links to: a hit should be the claim itself.
+# Chrome, and what only repeats the claims that it links to: a hit should be the claim itself. The hidden word for its
+# status at the head of a claim stays in: the search shows it (`statusOf` in js/hits.js).
 LEFT_OUT = (
-    ".permalink", ".badge", "summary", ".asof", ".five", ".timeline", ".lines",
-    'a[href*="briefings/"]', ".kind-party table",
+    ".permalink", ".badge", "summary", "button", "noscript", ".asof", ".five", ".ws", ".timeline", ".lines", ".cite",
+    ".map", ".downloads", 'a[href*="briefings/"]', ".kind-party table",
 )  # fmt: skip
 # One index for all languages: Pagefind would make one each, and a page searches only that of its own.
 LANGUAGE = "en"

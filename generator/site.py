@@ -8,16 +8,22 @@ from __future__ import annotations
 import datetime
 import functools
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 
+from generator import escape
+from generator.assets import Site
 from generator.diagnostics import Diagnostic, Position
+from generator.exchange.policy import page_policy
+from generator.maps import World, read_world
+from generator.messages import say, say_count
 from generator.pipeline import Result, build
 from generator.pipeline import check as check_sources
 from generator.read import read_archive
-from generator.render import TEMPLATE, Page, Renderer, TemplateFault
+from generator.render import NOWHERE, TEMPLATE, Page, Renderer, TemplateFault
 from generator.views.page import View
+from generator.wording import CatalogueFault, Wording, chosen, read_catalogue
 
 PACKAGE = Path(__file__).parent
 # Inside the package in an installed wheel, beside it in a checkout. What lies beside an installed one is not ours.
@@ -56,15 +62,16 @@ def _template(path: Path, folder: Path) -> str:
         raise TemplateFault(TEMPLATE.at(name, Position(1, 1), "cannot be read", hint)) from error
 
 
-def build_archive(briefings: Path, day: datetime.date, templates: Path = TEMPLATES) -> Result:
-    """The pages of the archive in a folder; none where anything in it is at fault."""
+def build_archive(briefings: Path, day: datetime.date, templates: Path = TEMPLATES, site: Site = NOWHERE) -> Result:
+    """The pages and files of the archive in a folder; none where anything in it is at fault."""
     sources, found = read_archive(briefings)
     unread = {d.path for d in found if d.severity == "error"}
     try:
-        result = build(sources, day, _renderer(tuple(read_templates(templates).items())), unread)
+        result = build(sources, day, _renderer_of(templates, site), unread, _world())
     except TemplateFault as fault:
         result = Result((), (*check_sources(sources, unread).diagnostics, fault.diagnostic))
-    return Result(() if unread else result.pages, _joined(found, result.diagnostics))
+    told = _joined(found, result.diagnostics)
+    return Result((), told) if unread else Result(result.pages, told, result.assets)
 
 
 def check_archive(briefings: Path) -> tuple[Diagnostic, ...]:
@@ -74,24 +81,67 @@ def check_archive(briefings: Path) -> tuple[Diagnostic, ...]:
     return _joined(found, check_sources(sources, unread).diagnostics)
 
 
-def with_faults(pages: tuple[Page, ...], faults: tuple[Diagnostic, ...]) -> Result:
+def with_faults(good: Result, faults: tuple[Diagnostic, ...], site: Site = NOWHERE) -> Result:
     """The pages of an earlier, good state with the faults above each; one page that lists them where there is none."""
-    renderer = _renderer(tuple(read_templates().items()))
-    notice = View("index.md", "faults.md", "Faults", "What keeps the site from being built.", faults)
+    renderer = _renderer_of(TEMPLATES, site)
+    notice = View("index.md", "faults.md", say("Faults"), say("What keeps the site from being built."), faults)
     body = renderer.page(notice).markdown.split("---\n", 2)[2]
-    made = [Page(p.uri, _above(p.markdown, body), p.source) for p in pages] or [renderer.page(notice)]
-    return Result(tuple(made), faults)
+    made = [Page(p.uri, _above(p.markdown, body), p.source) for p in good.pages] or [renderer.page(notice)]
+    return Result(tuple(made), faults, good.assets)
 
 
 def _above(markdown: str, notice: str) -> str:
-    front, matter, body = markdown.split("---\n", 2)
-    return "---\n".join((front, matter, f"{notice}\n{body}"))
+    # The line that ends the front matter, not a title that ends in hyphens.
+    matter, end, body = markdown.partition("\n---\n")
+    return f"{matter}{end}{notice}\n{body}"
+
+
+def theme_words(site: Site, *, serving: bool = False) -> Mapping[str, Callable[..., str] | str]:
+    """What the theme's own templates write the interface with: HTML in the language of the site; and its policy.
+
+    `serving` says that `mkdocs serve` adds a script of its own.
+    Raises TemplateFault where a file of translations cannot be read.
+    """
+    wording = chosen(dict(read_wordings()), site.locale)
+    return {
+        "say": lambda text, **parts: wording.fill(say(text, **parts), escape.html),
+        "say_count": lambda *text, **parts: wording.fill(say_count(*text, **parts), escape.html),
+        "site_language": wording.language,
+        "site_direction": wording.direction,
+        "policy": page_policy(serving=serving),
+    }
+
+
+def read_wordings() -> tuple[tuple[str, Wording], ...]:
+    """The languages that the interface is translated into, by their tags, besides English."""
+    return _wordings(tuple((p.stem, _template(p, TEMPLATES)) for p in sorted(TEMPLATES.glob("locales/*.po"))))
 
 
 @functools.lru_cache(maxsize=4)
-def _renderer(templates: tuple[tuple[str, str], ...]) -> Renderer:
+def _wordings(catalogues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, Wording], ...]:
+    try:
+        return tuple((language, read_catalogue(language, po)) for language, po in catalogues)
+    except CatalogueFault as fault:
+        hint = "correct the file; the other languages show how it is done"
+        raise TemplateFault(TEMPLATE.at("templates/locales", Position(1, 1), str(fault), hint)) from fault
+
+
+@functools.cache
+def _world() -> World:
+    """What maps are drawn from; it comes with the program."""
+    return read_world((PACKAGE / "maps" / "world-50m.json").read_text(encoding="utf-8"))
+
+
+def _renderer_of(templates: Path, site: Site) -> Renderer:
+    return _renderer(tuple(read_templates(templates).items()), site, read_wordings())
+
+
+@functools.lru_cache(maxsize=4)
+def _renderer(
+    templates: tuple[tuple[str, str], ...], site: Site, wordings: tuple[tuple[str, Wording], ...]
+) -> Renderer:
     """Compiled once while the templates stay the same, which under `serve` they mostly do."""
-    return Renderer(dict(templates))
+    return Renderer(dict(templates), site, dict(wordings))
 
 
 def _joined(*found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

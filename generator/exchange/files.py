@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.assets import Asset, Site
 from generator.exchange.feeds import feed_assets
+from generator.exchange.policy import headers
 from generator.exchange.script_words import script_words
 from generator.exchange.whole import data_assets
 from generator.relate import Archive
@@ -19,5 +20,7 @@ def assets(archive: Archive, today: datetime.date, site: Site, wordings: Mapping
     yield script_words(wording, wordings.values())
     yield from feed_assets(archive, site, today, wording)
     yield from data_assets(archive, site)
+    if site.own_theme:
+        yield headers()
     if site.url:
         yield Asset("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site.address('sitemap.xml')}\n")

@@ -33,7 +33,19 @@ def list_of_codes(codes: Sequence[Code]) -> str:
     return "\n".join([*lines, "", "`briefings explain CODE` says more of one."])
 
 
+# What is typed for a digit by mistake.
+LOOKALIKES = str.maketrans("OIL", "011")
+
+
 def likely_code(asked: str, codes: Iterable[Code]) -> Code | None:
-    """The code whose id, name or title is most like what was asked for; None where none is."""
+    """The code whose id, name or title is most like what was asked for; None where none is.
+
+    Letters that look like digits are tried as those first, and a word of a name counts more than a name like it.
+    """
+    codes = tuple(codes)
+    typed = asked.upper()[:1] + asked.upper()[1:].translate(LOOKALIKES)
+    whole = [c for c in codes if c.id == typed or asked.casefold() in c.name.split("-")]
+    if whole:
+        return whole[0]
     known = {key: code for code in codes for key in (code.id, code.name, code.title)}
     return known.get(nearest(asked, known))

@@ -5,23 +5,35 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from generator.assets import Site
 from generator.diagnostics import Code
+from generator.maps.world import World
 from generator.relate import Archive
 from generator.views.briefing import briefing_page
+from generator.views.calendar import calendar_pages
+from generator.views.corrections import correction_pages
 from generator.views.entries import entry_pages
+from generator.views.home import home_pages
 from generator.views.indexes import index_pages
 from generator.views.overviews import overview_pages
 from generator.views.page import View
 from generator.views.redirects import redirect_pages
 from generator.views.reference import reference_pages
+from generator.views.tools import tool_pages
 
 
-def pages(archive: Archive, today: datetime.date, catalogue: tuple[Code, ...]) -> Iterator[View]:
-    """Every page, each at its own address."""
-    yield from overview_pages(archive, today)
+def pages(
+    archive: Archive, today: datetime.date, catalogue: tuple[Code, ...], site: Site, world: World | None = None
+) -> Iterator[View]:
+    """Every page, each at its own address; maps are drawn where there is a `world`."""
+    yield from home_pages(archive, today, site)
+    yield from overview_pages(archive, today, site.locale)
+    yield from calendar_pages(archive, today, site.locale)
+    yield from correction_pages(archive, site.locale)
     for briefing in archive.briefings:
-        yield briefing_page(briefing, archive)
-    yield from entry_pages(archive)
-    yield from index_pages(archive)
+        yield briefing_page(briefing, archive, site, world)
+    yield from entry_pages(archive, today, site.locale, world)
+    yield from index_pages(archive, site.locale, world)
     yield from redirect_pages(archive)
+    yield from tool_pages(archive)
     yield from reference_pages(catalogue)

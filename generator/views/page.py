@@ -5,21 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.messages import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A file that tells of what is new on a page: its address, its media type and its title."""
+
+    uri: str
+    media: str
+    title: Message
+
 
 @dataclass(frozen=True, slots=True)
 class View:
     """A page to render. `uri` ends in .md and is relative to the site; `source` is the YAML behind it.
 
-    `filters` and `aliases` are for the search: what it can filter by, and other names it should find.
+    `language` is that of what editors wrote on it, empty where all of it is the interface's. `filters` and
+    `aliases` are for the search: what it can filter by, and other names it should find. `linked_data` is JSON-LD.
     """
 
     uri: str
     template: str
-    title: str
-    description: str
+    title: str | Message
+    description: str | Message
     content: object
     source: str = ""
-    language: str = "en"
+    language: str = ""
     date: str = ""
-    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    filters: Mapping[str, tuple[str | Message, ...]] = field(default_factory=dict)
     aliases: tuple[str, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    linked_data: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.messages import Message, say
 from generator.relate import Archive
 from generator.views import parts
 from generator.views.page import View
@@ -15,7 +16,7 @@ from generator.views.parts import Link
 class RedirectView:
     """A page that only leads on."""
 
-    title: str
+    title: str | Message
     target: Link
 
 
@@ -34,7 +35,8 @@ def redirect_pages(archive: Archive) -> Iterator[View]:
             link = parts.place_link(archive.places[place.id].place)
             moved |= {_beside(link, old): link for old in place.formerly}
     for uri, link in sorted(moved.items()):
-        yield View(uri, "redirect.md", link.text, "This page has another address now.", RedirectView(link.text, link))
+        said = say("This page has another address now.")
+        yield View(uri, "redirect.md", link.text, said, RedirectView(link.text, link))
 
 
 def _beside(link: Link, old: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
 
@@ -11,7 +11,8 @@ from pydantic.fields import FieldInfo
 
 from generator import schema
 from generator.diagnostics import Code
-from generator.terms import STATUS_MEANS, choices_of
+from generator.messages import Message, say
+from generator.terms import choices_of
 from generator.views import words
 from generator.views.page import View
 
@@ -35,6 +36,19 @@ ITEMS: tuple[tuple[str, type[schema.Entry]], ...] = (
     ("withheld", schema.Withheld),
     ("accepted", schema.Accepted),
 )
+
+# As `generator.terms` has it for editors, whose help is in English; a test holds the two to each other.
+MEANS: Mapping[str, Message] = {
+    "occurred": say("The article reports it as past. It does not follow that it happened."),
+    "ongoing": say("The article reports it as going on at the briefing’s date."),
+    "scheduled": say("The article gives a date that somebody has set for it."),
+    "planned": say("The article says that somebody intends it."),
+    "expected": say("The article says that somebody thinks it likely."),
+    "possible": say("The article says that it may be, or is being discussed."),
+    "sought": say("The article says that somebody wants it."),
+    "denied": say("The article says that somebody says it is not so."),
+    "cancelled": say("The article says that it was called off."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +90,21 @@ class CatalogueView:
 class MethodView:
     """The words that the method page explains."""
 
-    statuses: tuple[tuple[str, str, str], ...]
-    sourcing: tuple[str, ...]
+    statuses: tuple[tuple[Message, str, Message, str], ...]
+    sourcing: tuple[Message, ...]
 
 
 def reference_pages(catalogue: tuple[Code, ...]) -> Iterator[View]:
     """The method page, the field reference and the catalogue of diagnostics."""
-    statuses = tuple((words.STATUS[s], s, STATUS_MEANS[s]) for s in get_args(schema.Status))
+    statuses = tuple((words.STATUS[s], s, MEANS[s], words.TENSE[s]) for s in get_args(schema.Status))
     method = MethodView(statuses, tuple(words.SOURCING.values()))
-    lead = "How statuses, attribution chains and evidence work."
-    yield View("method.md", "method.md", "Method", lead, method)
+    lead = say("How statuses, attribution chains and evidence work.")
+    yield View("method.md", "method.md", say("Method"), lead, method)
     items = tuple(_item(title, model) for title, model in ITEMS)
-    lead = "Every key of an annotation."
-    yield View("reference/fields.md", "fields.md", "Field reference", lead, FieldsView(items))
-    lead = "Every message of the checks, with its mend."
-    yield View("reference/diagnostics.md", "diagnostics.md", "Diagnostics", lead, CatalogueView(catalogue))
+    lead = say("Every key of an annotation.")
+    yield View("reference/fields.md", "fields.md", say("Field reference"), lead, FieldsView(items))
+    lead = say("Every message of the checks, with its mend.")
+    yield View("reference/diagnostics.md", "diagnostics.md", say("Diagnostics"), lead, CatalogueView(catalogue))
 
 
 def _item(title: str, model: type[schema.Entry]) -> ItemView:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import dates
+from generator.dates import EdtfDate
+from generator.messages import Message
 from generator.model import Briefing, Conflict, Remark
 from generator.schema import Correction
 from generator.views import parts, words
@@ -16,7 +17,7 @@ class RemarkView:
     """A gap or an editor's note."""
 
     text: str
-    kind: str
+    kind: Message | str
     about: tuple[Link, ...]
     chains: tuple[tuple[Link, ...], ...]
     held: bool
@@ -45,8 +46,8 @@ class ConflictView:
 class CorrectionView:
     """A change of the briefing."""
 
-    date: str
-    kind: str
+    date: EdtfDate
+    kind: Message
     was: str
     now: str
     why: str
@@ -79,11 +80,5 @@ def conflict_view(conflict: Conflict, briefing: Briefing) -> ConflictView:
 
 
 def correction_view(item: Correction) -> CorrectionView:
-    """A change of a briefing in words."""
-    kind = words.CORRECTION[item.kind]
-    return CorrectionView(dates.words(item.date), kind, item.was or "", item.now or "", item.why)
-
-
-def correction_views(briefing: Briefing) -> tuple[CorrectionView, ...]:
-    """The changes of a briefing, newest first."""
-    return tuple(correction_view(c) for c in sorted(briefing.corrections, key=lambda c: c.date.text, reverse=True))
+    """A change of a briefing."""
+    return CorrectionView(item.date, words.CORRECTION[item.kind], item.was or "", item.now or "", item.why)

@@ -1,22 +1,21 @@
-"""Takes the schema's terms, returns the words that readers see for them; English only, no markup."""
+"""Takes the schema's terms, returns the messages that readers see for them; no markup."""
 
 from __future__ import annotations
 
-from babel import Locale, UnknownLocaleError
-
 from generator.attribution import Sourcing, Verification
+from generator.messages import Message, say
 from generator.model import Event
 
 STATUS = {
-    "occurred": "Reported as past",
-    "ongoing": "Reported as ongoing",
-    "scheduled": "Scheduled",
-    "planned": "Planned",
-    "expected": "Expected",
-    "possible": "Possible",
-    "sought": "Sought",
-    "denied": "Denied",
-    "cancelled": "Cancelled",
+    "occurred": say("Reported as past"),
+    "ongoing": say("Reported as ongoing"),
+    "scheduled": say("Scheduled"),
+    "planned": say("Planned"),
+    "expected": say("Expected"),
+    "possible": say("Possible"),
+    "sought": say("Sought"),
+    "denied": say("Denied"),
+    "cancelled": say("Cancelled"),
 }
 # Three looks are enough for a reader: what is said to be, what is still to come, what is said not to be.
 TENSE = {
@@ -25,66 +24,58 @@ TENSE = {
 }  # fmt: skip
 AWAITED = frozenset({"scheduled", "planned", "expected"})
 
-SOURCING: dict[Sourcing, str] = {
-    "named": "Named source",
-    "relayed": "Relayed at second hand",
-    "cited": "Source cited",
-    "unnamed": "Unnamed source",
-    "none": "No source given",
+SOURCING: dict[Sourcing, Message] = {
+    "named": say("Named source"),
+    "relayed": say("Relayed at second hand"),
+    "cited": say("Source cited"),
+    "unnamed": say("Unnamed source"),
+    "none": say("No source given"),
 }
-VERIFICATION: dict[Verification, str] = {
-    "unattributed": "no source given",
-    "single-origin": "one origin",
-    "multi-origin": "several origins",
-    "confirmed": "confirmed",
-    "disputed": "disputed",
+VERIFICATION: dict[Verification, Message] = {
+    "unattributed": say("no source given"),
+    "single-origin": say("one origin"),
+    "multi-origin": say("several origins"),
+    "confirmed": say("confirmed"),
+    "disputed": say("disputed"),
 }
 KIND = {
-    "article": "article", "publication": "publication", "broadcast": "broadcast", "statement": "statement",
-    "person": "person", "unnamed": "unnamed source", "agency": "news agency", "organisation": "organisation",
-    "state": "state", "group": "group",
+    "article": say("article"), "publication": say("publication"), "broadcast": say("broadcast"),
+    "statement": say("statement"), "person": say("person"), "unnamed": say("unnamed source"),
+    "agency": say("news agency"), "organisation": say("organisation"), "state": say("state"), "group": say("group"),
 }  # fmt: skip
 BASIS = {
-    "self-stated": "stated by the owner",
-    "attributed": "attributed by others",
-    "editor-inferred": "inferred by the editor, stated by nobody in the article",
+    "self-stated": say("stated by the owner"),
+    "attributed": say("attributed by others"),
+    "editor-inferred": say("inferred by the editor, stated by nobody in the article"),
 }
 QUOTE = {
-    "direct": "direct quotation",
-    "fragment": "quoted fragment",
-    "label": "label in quotation marks",
+    "direct": say("direct quotation"),
+    "fragment": say("quoted fragment"),
+    "label": say("label in quotation marks"),
 }
 RESULT = {
-    "occurred": "Happened",
-    "occurred-differently": "Happened differently",
-    "did-not-occur": "Did not happen",
-    "unclear": "Unclear",
+    "occurred": say("Happened"),
+    "occurred-differently": say("Happened differently"),
+    "did-not-occur": say("Did not happen"),
+    "unclear": say("Unclear"),
 }
 PRECISION = {
-    "exact": "exact", "building": "a building", "city": "a city, about 10 km", "region": "a region",
-    "country": "a country",
+    "exact": say("exact"), "building": say("a building"), "city": say("a city, about 10 km"), "region": say("a region"),
+    "country": say("a country"),
 }  # fmt: skip
 NOTE = {
-    "name": "Name", "wording": "Wording", "certainty": "Certainty", "attribution": "Attribution",
-    "sourcing": "Sourcing", "date": "Date", "place": "Place", "framing": "Framing",
-    "identification": "Identification", "other": "Note",
+    "name": say("Name"), "wording": say("Wording"), "certainty": say("Certainty"), "attribution": say("Attribution"),
+    "sourcing": say("Sourcing"), "date": say("Date"), "place": say("Place"), "framing": say("Framing"),
+    "identification": say("Identification"), "other": say("Note"),
 }  # fmt: skip
-CORRECTION = {"correction": "Correction", "clarification": "Clarification", "update": "Update"}
-RECURS = {"yearly": "every year", "monthly": "every month", "weekly": "every week"}
+CORRECTION = {"correction": say("Correction"), "clarification": say("Clarification"), "update": say("Update")}
+RECURS = {"yearly": say("every year"), "monthly": say("every month"), "weekly": say("every week")}
 PARTY_POOL = {"actor": "actors", "source": "sources"}
 
 
-def status_words(event: Event) -> str:
+def status_words(event: Event) -> Message:
     """The status as a badge says it; the article's own word of doubt goes beside it, not into it."""
     return STATUS[event.status]
-
-
-def direction(language: str) -> str:
-    """`rtl` or `ltr`, as the CLDR says of the language (a BCP 47 tag); `ltr` for one it does not know."""
-    try:
-        return Locale.parse(language, sep="-").text_direction
-    except (UnknownLocaleError, ValueError):
-        return "ltr"
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -6,12 +6,12 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 # A site need not lie at the root of its host.
 MOUNT = "/sub/path/"
@@ -29,15 +29,28 @@ def chromium() -> str | None:
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+# A process may run one Playwright only: whoever opens a Chromium first starts it, whoever closes last ends it.
+_users: list[str] = []
+_running = ExitStack()
+_playwright: list[Playwright] = []
+
+
 @contextmanager
 def opened(executable: str) -> Iterator[Browser]:
-    """A running Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
+    """A running Chromium; any number of them may be open at once."""
+    if not _users:
+        _playwright[:] = [_running.enter_context(sync_playwright())]
+    _users.append(executable)
+    try:
+        browser = _playwright[0].chromium.launch(executable_path=executable, args=list(ARGUMENTS))
         try:
             yield browser
         finally:
             browser.close()
+    finally:
+        _users.pop()
+        if not _users:
+            _running.close()
 
 
 @contextmanager

@@ -15,7 +15,10 @@ from sites import build_archive, build_real
 
 WIDE = {"viewport": {"width": 1280, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+TABLET = {"viewport": {"width": 768, "height": 1024}}
 DARK = {**WIDE, "color_scheme": "dark"}
+CONTRAST = {**WIDE, "contrast": "more"}
+FORCED = {**DARK, "forced_colors": "active"}
 FIRST = "briefings/2023-09-05-kim-putin/"
 RTL = "briefings/2024-09-09-marsa-zahr/"
 
@@ -23,6 +26,9 @@ REAL = {
     "briefing-wide": (FIRST, WIDE),
     "briefing-phone": (FIRST, PHONE),
     "briefing-dark": (FIRST, DARK),
+    "briefing-tablet": (FIRST, TABLET),
+    "briefing-contrast": (FIRST, CONTRAST),
+    "briefing-forced-colours": (FIRST, FORCED),
     "home-wide": ("", WIDE),
     "actor-wide": ("actors/kim-jong-un/", WIDE),
     "timeline-wide": ("timeline/", WIDE),

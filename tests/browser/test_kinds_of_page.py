@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 from collections.abc import Callable
 
@@ -13,6 +14,7 @@ FIRST = "briefings/2023-09-05-kim-putin/"
 RTL = "briefings/2024-09-09-marsa-zahr/"
 SIGNS = "briefings/2024-12-02-asterisks/"
 WITHDRAWN = "briefings/2024-06-18-ellery-glassworks/"
+CHANGED = "briefings/2024-05-14-ellery-library/"
 KINDS = [
     ("real", FIRST),
     ("real", ""),
@@ -133,10 +135,10 @@ def test_right_to_left_page_runs_from_the_right(visit: Visit, invented: str) -> 
 def test_left_to_right_page_keeps_names_of_the_other_direction_apart(visit: Visit, invented: str) -> None:
     page = visit(invented + "timeline/", viewport=WIDE)
     line = page.locator(".lines li", has=page.locator(f"a[href*='{RTL}#plant']"))
-    badge, says = line.locator(".badge").bounding_box(), line.locator("a").first.bounding_box()
-    assert badge is not None
+    says, badge = line.locator("a").first.bounding_box(), line.locator(".badge").bounding_box()
     assert says is not None
-    assert badge["x"] < says["x"]
+    assert badge is not None
+    assert says["x"] + says["width"] <= badge["x"], "the order in which they stand in the line"
 
 
 def test_signs_of_markdown_and_html_show_as_they_are(visit: Visit, invented: str) -> None:
@@ -148,7 +150,7 @@ def test_signs_of_markdown_and_html_show_as_they_are(visit: Visit, invented: str
     assert page.locator("h1").inner_text() == title
     assert page.title().startswith(title)
     assert page.locator(".card a").first.inner_text() == "The *Star* Group_1 <HQ> [North]"
-    assert "C++ & #1 hits" in page.locator(".meta").inner_text()
+    assert "C++ & #1 hits" in page.locator(".crumb").inner_text()
     assert page.locator("main hq").count() == 0
     said = page.locator("meta[name=description]").get_attribute("content")
     assert said is not None
@@ -181,7 +183,7 @@ def test_print_shows_the_evidence_and_no_chrome(visit: Visit, real: str) -> None
     assert not evidence.is_visible()
     page.emulate_media(media="print")
     assert evidence.is_visible()
-    for selector in ("header", "aside", ".permalink", "summary"):
+    for selector in ("header", "aside", ".permalink", "summary", ".cite", ".downloads"):
         assert not page.locator(selector).first.is_visible(), selector
 
 
@@ -194,10 +196,31 @@ def test_skip_link_leads_past_the_header(visit: Visit, real: str) -> None:
     assert page.locator("main :focus").count() == 1
 
 
+def test_headings_skip_no_rank(visit: Visit, address: str) -> None:
+    ranks = visit(address).locator("h1, h2, h3, h4").evaluate_all("all => all.map(h => Number(h.tagName[1]))")
+    assert ranks[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(ranks))
+
+
+def test_address_of_a_change_opens_what_it_changed(visit: Visit, invented: str) -> None:
+    page = visit(f"{invented}{CHANGED}#change-2")
+    assert page.locator("#change-2 del").first.is_visible()
+    assert page.locator("#change-2 ins").first.is_visible()
+
+
+def test_what_still_lay_ahead_is_told_apart_without_colour(visit: Visit, real: str) -> None:
+    page = visit(real + FIRST, viewport=WIDE)
+    style = "(e, part) => getComputedStyle(e, part).borderTopStyle"
+    assert page.locator(".claim .badge.ahead").first.evaluate(style) == "dashed"
+    assert page.locator(".claim .badge.past").first.evaluate(style) == "solid"
+    assert page.locator(".tl .ahead").first.evaluate(style, "::before") == "dashed"
+    assert page.locator(".tl .past").first.evaluate(style, "::before") == "solid"
+
+
 def test_list_of_sections_leads_to_each(visit: Visit, real: str) -> None:
     page = visit(real + FIRST, viewport=WIDE)
-    listed = page.locator("aside a").evaluate_all("all => all.map(a => a.hash.slice(1))")
-    shown = page.locator("article h2").evaluate_all("all => all.map(h => h.id)")
+    listed = page.locator("aside nav a").evaluate_all("all => all.map(a => a.hash.slice(1))")
+    shown = page.locator(".body h2").evaluate_all("all => all.map(h => h.id)")
     assert listed == shown
     assert "claims" in listed
 

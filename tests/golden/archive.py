@@ -20,7 +20,7 @@ def lay(files: Mapping[str, Any], folder: Path) -> Path:
     """Writes the files under `folder`/briefings and returns that folder.
 
     A file is its text, or a mapping: `text` with `encoding` and `mode`; `base64`; `repeat` and `times`;
-    `symlink`, the path it leads to.
+    `symlink`, the path it leads to; `sparse`, its size in bytes without content, and in how many `copies`.
     """
     root = folder / "briefings"
     root.mkdir()
@@ -32,8 +32,15 @@ def lay(files: Mapping[str, Any], folder: Path) -> Path:
 
 
 def _write(path: Path, given: Mapping[str, Any]) -> None:
+    if "copies" in given:
+        for number in range(given["copies"]):
+            _write(path.with_stem(f"{path.stem}-{number}"), {"sparse": given["sparse"]})
+        return
     if "symlink" in given:
         path.symlink_to(given["symlink"])
+    elif "sparse" in given:
+        with path.open("wb") as file:
+            file.truncate(given["sparse"])
     elif "base64" in given:
         path.write_bytes(base64.b64decode(given["base64"]))
     elif "repeat" in given:

@@ -25,6 +25,7 @@ SECTIONS = {
     "notes": "editors-notes",
 }
 OUTSIDE = ".outcome"  # what came of a claim, wherever the page shows it
+CITED = ".cite"  # how to cite a claim: with the page's own title and date
 
 # --- how the page is read -------------------------------------------------------------------
 
@@ -67,11 +68,11 @@ def heading(page: Tag, id_: str) -> Tag:
 
 
 def item(page: BeautifulSoup, id_: str) -> Tag:
-    """The element that holds a whole claim, motive or quote; outcomes are left out."""
+    """The element that holds a whole claim, motive or quote; outcomes and how to cite it are left out."""
     found = heading(page, id_)
     holder = found.find_parent(class_=ITEM)
     assert isinstance(holder, Tag), f"{id_} is not in a claim, motive or quote"
-    return without(holder, OUTSIDE)
+    return without(holder, OUTSIDE, CITED)
 
 
 def section(page: Tag, name: str) -> Tag:
@@ -105,7 +106,7 @@ def without_sections(page: BeautifulSoup, *names: str) -> Tag:
 
 def statement(page: BeautifulSoup, id_: str) -> str:
     """The claim itself, in the editor's words."""
-    return said(without(heading(page, id_), "a.headerlink", ".badge"))
+    return said(without(heading(page, id_), "a.headerlink", ".badge", ".vh"))
 
 
 def statuses(element: Tag) -> list[str]:

@@ -36,7 +36,7 @@ def test_the_example_makes_the_page_that_is_shown(tmp_path: Path) -> None:
     result = build_archive(archive(tmp_path, block("yaml", "title:")), datetime.date(2026, 1, 15))
     assert result.diagnostics == ()
     page = next(p.markdown for p in result.pages if p.uri == f"briefings/{NAME}.md")
-    for line in filter(None, block("markdown", "<h3").splitlines()):
+    for line in filter(None, block("markdown", "###").splitlines()):
         assert line in page, line
 
 

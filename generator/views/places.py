@@ -1,0 +1,102 @@
+"""Takes a place's record, returns the view of its page; a point is shown only as exact as it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from babel import Locale
+
+from generator.maps.pins import Pin, pin
+from generator.maps.view import MapView, map_view
+from generator.maps.world import World
+from generator.messages import Message, say_count
+from generator.relate import Archive, PlaceRecord
+from generator.views import lines, parts, words
+from generator.views.counts import Counted, counted
+from generator.views.lines import BriefingLine, Line, Listing
+from generator.views.page import View
+from generator.views.parts import Link
+from generator.views.rows import place_row
+from generator.views.subscriptions import feeds_of
+
+# Other places of a country that a page lists.
+MOST_NEAR = 30
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """The page of a place; `same_country` are the other places that the data has there."""
+
+    name: str
+    country: str
+    aliases: tuple[str, ...]
+    coordinates: str | Message
+    precision: str | Message
+    note: str
+    map: MapView | None
+    claims: Listing[Line]
+    actors: tuple[Counted, ...]
+    same_country: tuple[Link, ...]
+    briefings: Listing[BriefingLine]
+
+
+def place_pages(archive: Archive, locale: str, world: World | None) -> Iterator[View]:
+    """A page for each place, with a map where there is a `world` to draw it from."""
+    countries = _countries(archive)
+    for record in archive.places.values():
+        drawn = map_view((place_pin(record),), world) if world else None
+        yield _place_page(record, archive, countries, locale, drawn)
+
+
+def place_pin(record: PlaceRecord) -> Pin:
+    """A place for a map; it lies ahead where nothing is told of it as past, as going on or as called off."""
+    ahead = bool(record.events) and all(words.TENSE[e.status] == "ahead" for _, e in record.events)
+    return pin(record.place, ahead, parts.place_link(record.place).uri)
+
+
+def country_words(code: str | None, locale: str) -> str:
+    """The name of a country (ISO 3166-1 alpha-2) in a language; empty for none."""
+    return str(Locale.parse(locale, sep="-").territories.get(code or "", ""))
+
+
+def _place_page(
+    record: PlaceRecord, archive: Archive, countries: dict[str, list[Link]], locale: str, drawn: MapView | None
+) -> View:
+    row, place = place_row(record.place), record.place
+    near = countries.get(place.country or "", [])
+    view = PlaceView(
+        name=place.name,
+        country=country_words(place.country, locale),
+        aliases=place.aliases,
+        coordinates=row.coordinates,
+        precision=row.precision,
+        note=row.note,
+        map=drawn,
+        claims=lines.claim_listing(record.events, locale),
+        actors=_actors(record),
+        same_country=tuple(link for link in near if link.uri != row.link.uri)[:MOST_NEAR],
+        briefings=lines.briefing_listing(record.briefings, locale, archive.superseded_by),
+    )
+    lead = say_count(
+        "Place in {number} briefing: {name}.", "Place in {number} briefings: {name}.", len(record.briefings),
+        name=place.name,
+    )  # fmt: skip
+    return View(
+        row.link.uri, "place.md", place.name, lead, view, aliases=place.aliases, filters={"place": (place.name,)},
+        feeds=feeds_of("places", place.id, place.name),
+    )  # fmt: skip
+
+
+def _actors(record: PlaceRecord) -> tuple[Counted, ...]:
+    """Those who are said to act there, by the number of claims."""
+    return counted(parts.party_link(p) for _, e in record.events for p in dict.fromkeys((*e.by, *e.with_)))
+
+
+def _countries(archive: Archive) -> dict[str, list[Link]]:
+    """The places of each country, by name."""
+    found: dict[str, list[Link]] = {}
+    for record in sorted(archive.places.values(), key=lambda r: (r.place.name.casefold(), r.place.id)):
+        if record.place.country:
+            found.setdefault(record.place.country, []).append(parts.place_link(record.place))
+    return found

@@ -1,0 +1,83 @@
+"""Takes a briefing and its archive, returns how the briefing stands to others, and how firm what it says is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.attribution import sourcing
+from generator.dates import EdtfDate
+from generator.fields import slug
+from generator.messages import Message
+from generator.model import Briefing
+from generator.relate import Archive
+from generator.views import parts, rows, words
+from generator.views.claims import Told, told
+from generator.views.parts import Link
+
+# As many names as stand beside a page; the page itself has the rest.
+MAIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another briefing of the same story, with the day that it speaks for."""
+
+    link: Link
+    date: EdtfDate
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A page that has more, and how many briefings it has."""
+
+    link: Link
+    briefings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Firmness:
+    """How many of the claims have a source of this kind."""
+
+    sourcing: Message
+    claims: int
+
+
+def firmness(briefing: Briefing) -> tuple[Firmness, ...]:
+    """The claims by the kind of source behind them, the firmest first; kinds that none has are left out."""
+    counted = Counter(sourcing(event.chains) for event in briefing.events)
+    return tuple(Firmness(said, counted[kind]) for kind, said in words.SOURCING.items() if counted[kind])
+
+
+def related(briefing: Briefing, archive: Archive) -> tuple[Related, ...]:
+    """The pages of the main actors, of the place most named (a state is an actor already) and of the story."""
+    acting = {p.id for e in briefing.events for p in (*e.by, *e.with_)}
+    actors = [p for p in rows.actors(briefing) if p.id in acting]
+    found = [(parts.party_link(p), len(archive.parties[p.id].mentions)) for p in actors[:MAIN]]
+    told_of = Counter(p.id for e in briefing.events for p in e.where if p.id not in briefing.parties)
+    places = sorted(rows.in_order(briefing.places.values(), "where"), key=lambda p: -told_of[p.id])
+    found += [(parts.place_link(p), len(archive.places[p.id].briefings)) for p in places[:1]]
+    if link := story(briefing):
+        found.append((link, len(archive.stories[slug(briefing.story or "")][1])))
+    return tuple(Related(link, count) for link, count in found)
+
+
+def story(briefing: Briefing) -> Link | None:
+    """To the page of the briefing's story."""
+    return Link(briefing.story, f"stories/{slug(briefing.story)}.md") if briefing.story else None
+
+
+def neighbours(briefing: Briefing, archive: Archive) -> tuple[Neighbour, ...]:
+    """The other briefings of the same story, oldest first."""
+    same = [b for b in archive.shown if briefing.story and b.story == briefing.story and b.id != briefing.id]
+    return tuple(Neighbour(Link(b.title, parts.briefing_uri(b)), b.date) for b in same)
+
+
+def told_before(briefing: Briefing, claim: str, archive: Archive) -> tuple[Told, ...]:
+    """What earlier briefings say of the same matter as this claim."""
+    return tuple(told(b, e) for b, e in archive.follows.get((briefing.id, claim), ()))
+
+
+def told_since(briefing: Briefing, claim: str, archive: Archive) -> tuple[Told, ...]:
+    """What later briefings say of the same matter as this claim."""
+    return tuple(told(b, e) for b, e in archive.followed_by.get((briefing.id, claim), ()))

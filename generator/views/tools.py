@@ -1,0 +1,85 @@
+"""Takes the archive, returns the views of the pages that readers work with: the search, the feeds and the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.exchange.addresses import calendar_uri, feed_uri
+from generator.messages import Message, say
+from generator.relate import Archive
+from generator.views import parts
+from generator.views.page import View
+from generator.views.parts import Link
+from generator.views.subscriptions import site_calendar, site_feeds
+
+# Rows of one kind that a reader still looks through.
+MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """What can be subscribed to of one page; `calendar` is empty where there is none."""
+
+    page: Link
+    atom: str
+    json: str
+    calendar: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsOf:
+    """The feeds of one kind of page, by name; `left` more are not listed."""
+
+    title: Message
+    rows: tuple[FeedRow, ...]
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsView:
+    """The list of all feeds, calendars and data files."""
+
+    atom: str
+    json: str
+    calendar: str
+    kinds: tuple[FeedsOf, ...]
+    archive: str
+    archive_schema: str
+    briefing_schema: str
+
+
+def tool_pages(archive: Archive) -> Iterator[View]:
+    """The search, and the list of feeds and data."""
+    lead = say("Search all briefings by person, place, date and status.")
+    yield View("search.md", "search.md", say("Search"), lead, None)
+    lead = say("What can be followed and computed with: feeds, calendars and data.")
+    feeds = (*site_feeds(), *site_calendar())
+    yield View("feeds.md", "feeds.md", say("Feeds and data"), lead, _feeds(archive), feeds=feeds)
+
+
+def _feeds(archive: Archive) -> FeedsView:
+    actors = (parts.party_link(r.party) for r in archive.parties.values() if r.party.pool == "actor")
+    places = (parts.place_link(r.place) for r in archive.places.values())
+    topics = (Link(name, f"topics/{id_}.md") for id_, (name, _) in archive.topics.items())
+    stories = (Link(name, f"stories/{id_}.md") for id_, (name, _) in archive.stories.items())
+    kinds = (
+        _kind(say("Topics"), topics), _kind(say("Stories"), stories),
+        _kind(say("Actors"), actors), _kind(say("Places"), places),
+    )  # fmt: skip
+    return FeedsView(
+        feed_uri("site"), feed_uri("site", format="json"), calendar_uri(), tuple(k for k in kinds if k.rows),
+        "archive.json", "archive.schema.json", "briefing.schema.json",
+    )  # fmt: skip
+
+
+def _kind(title: Message, pages: Iterable[Link]) -> FeedsOf:
+    ordered = sorted(pages, key=lambda link: (str(link.text).casefold(), link.uri))
+    return FeedsOf(title, tuple(_row(link) for link in ordered[:MOST]), max(0, len(ordered) - MOST))
+
+
+def _row(page: Link) -> FeedRow:
+    """The feeds lie below the name of the page's folder, by its id."""
+    kind, _, name = page.uri.removesuffix(".md").partition("/")
+    calendar = calendar_uri(name) if kind == "stories" else ""
+    return FeedRow(page, feed_uri(kind, name), feed_uri(kind, name, "json"), calendar)

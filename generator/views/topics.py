@@ -1,0 +1,78 @@
+"""Takes a topic's briefings, returns the view of its page; never sorts a story by anything but its dates."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.fields import slug
+from generator.messages import say_count
+from generator.model import RESERVED, Briefing
+from generator.relate import Archive
+from generator.views import lines, parts
+from generator.views.agenda import agenda
+from generator.views.counts import Counted, counted
+from generator.views.lines import BriefingLine, Line, Listing
+from generator.views.page import View
+from generator.views.parts import Link
+from generator.views.subscriptions import feeds_of
+
+# The next few; the calendar has the rest.
+NEXT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """The page of a topic."""
+
+    name: str
+    briefings: Listing[BriefingLine]
+    expected: tuple[Line, ...]
+    more_expected: int
+    overdue: tuple[Line, ...]
+    more_overdue: int
+    actors: tuple[Counted, ...]
+    places: tuple[Counted, ...]
+    stories: tuple[Counted, ...]
+
+
+def topic_pages(archive: Archive, today: datetime.date, locale: str) -> Iterator[View]:
+    """A page for each topic."""
+    for id_, (name, briefings) in archive.topics.items():
+        lead = say_count(
+            "Topic with {number} briefing: {name}.", "Topic with {number} briefings: {name}.", len(briefings), name=name
+        )
+        view = _view(name, briefings, archive, today, locale)
+        yield View(
+            f"topics/{id_}.md", "topic.md", name, lead, view, filters={"topic": (name,)},
+            feeds=feeds_of("topics", id_, name),
+        )  # fmt: skip
+
+
+def _view(name: str, briefings: tuple[Briefing, ...], archive: Archive, today: datetime.date, locale: str) -> TopicView:
+    awaited = agenda(archive, today, briefings)
+    stories = [Link(archive.stories[slug(b.story)][0], f"stories/{slug(b.story)}.md") for b in briefings if b.story]
+    return TopicView(
+        name=name,
+        briefings=lines.briefing_listing(briefings, locale, archive.superseded_by),
+        expected=tuple(lines.event_line(*pair, locale) for pair in awaited.ahead[:NEXT]),
+        more_expected=max(0, len(awaited.ahead) - NEXT),
+        overdue=tuple(lines.event_line(*pair, locale) for pair in awaited.overdue[:NEXT]),
+        more_overdue=max(0, len(awaited.overdue) - NEXT),
+        actors=main_actors(briefings),
+        places=main_places(briefings),
+        stories=counted(stories),
+    )
+
+
+def main_actors(briefings: Iterable[Briefing]) -> tuple[Counted, ...]:
+    """The actors that most of these briefings name."""
+    return counted(
+        parts.party_link(p) for b in briefings for p in b.parties.values() if p.pool == "actor" and p.id not in RESERVED
+    )
+
+
+def main_places(briefings: Iterable[Briefing]) -> tuple[Counted, ...]:
+    """The places that most of these briefings name."""
+    return counted(parts.place_link(p) for b in briefings for p in b.places.values())
