@@ -29,7 +29,8 @@ UNUSED = (
 # status at the head of a claim stays in: the search shows it (`statusOf` in js/hits.js).
 LEFT_OUT = (
     ".permalink", ".badge", "summary", "button", "noscript", ".asof", ".five", ".ws", ".timeline", ".lines", ".cite",
-    ".map", ".downloads", 'a[href*="briefings/"]', ".kind-party table",
+    ".map", ".downloads", ".follow", ".article", ".thread", ".tl", ".rank", ".came", 'a[href*="briefings/"]',
+    ".kind-party table",
 )  # fmt: skip
 # One index for all languages: Pagefind would make one each, and a page searches only that of its own.
 LANGUAGE = "en"
