@@ -30,7 +30,7 @@ UNUSED = (
 LEFT_OUT = (
     ".permalink", ".badge", "summary", "button", "noscript", ".asof", ".five", ".ws", ".timeline", ".lines", ".cite",
     ".map", ".downloads", ".follow", ".article", ".thread", ".tl", ".rank", ".came", 'a[href*="briefings/"]',
-    ".kind-party table",
+    ".kind-party table", ".kind-story .positions", ".kind-story blockquote",
 )  # fmt: skip
 # One index for all languages: Pagefind would make one each, and a page searches only that of its own.
 LANGUAGE = "en"

@@ -171,7 +171,7 @@ def test_a_template_at_fault_stops_the_build_before_the_site_is_touched(checkout
     page = checkout / "templates" / "pages" / "home.md"
     page.write_text(page.read_text(encoding="utf-8") + "{{ page.no_such_thing }}", encoding="utf-8")
     config = (checkout / "mkdocs.yml").read_text(encoding="utf-8")
-    config = config.replace("  - briefings\n", "  - briefings:\n      templates: templates\n")
+    config = config.replace("  - briefings:\n", "  - briefings:\n      templates: templates\n")
     (checkout / "mkdocs.yml").write_text(config, encoding="utf-8")
     run = mkdocs(checkout, site)
     assert run.returncode == 1
