@@ -49,6 +49,16 @@ INVENTED = {
     "archive-timeline-phone": ("timeline/", PHONE),
     "archive-corrections-wide": ("corrections/", WIDE),
     "archive-withheld-wide": ("briefings/2024-06-18-ellery-glassworks/", WIDE),
+    "archive-story-wide": ("stories/electric-ferry-to-ytre-holm/", WIDE),
+    "archive-story-phone": ("stories/electric-ferry-to-ytre-holm/", PHONE),
+    "archive-topic-wide": ("topics/ferries/", WIDE),
+    "archive-calendar-wide": ("calendar/", WIDE),
+    "archive-calendar-phone": ("calendar/", PHONE),
+    "archive-places-wide": ("places/", WIDE),
+    "archive-motives-wide": ("motives/", WIDE),
+    "archive-feeds-wide": ("feeds/", WIDE),
+    "archive-search-wide": ("search/?q=ferry", WIDE),
+    "archive-search-phone": ("search/?q=ferry", PHONE),
     "archive-missing-wide": ("no-such-page/", WIDE),
 }
 
@@ -94,8 +104,8 @@ def _search(browser: Browser, address: str, file: Path, options: dict[str, Any])
         page = context.new_page()
         page.goto(address)
         page.get_by_role("button", name="Search").click()
-        page.locator("pagefind-input input").fill("Putin")
-        page.locator(".pf-result-link").first.wait_for()
+        page.locator("#search-field").fill("Putin")
+        page.locator(".hit-title").first.wait_for()
         page.wait_for_timeout(500)
         page.screenshot(path=file)
 
