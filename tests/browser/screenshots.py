@@ -87,6 +87,7 @@ def _picture(browser: Browser, address: str, file: Path, options: dict[str, Any]
     with browser.new_context(**options) as context:
         page = context.new_page()
         page.goto(address)
+        page.wait_for_load_state("networkidle")
         page.screenshot(path=file, full_page=True)
 
 
