@@ -18,7 +18,7 @@ from generator.maps.world import Arc, Country, Ring, World
 
 Pixel = tuple[int, int]
 _MARGIN = 4  # px around the frame, so that the cuts' own strokes are out of sight
-_COARSEST = 3.0  # px of tolerance; beyond, coasts are no longer to be recognised
+_COARSEST = 4.0  # px of tolerance; beyond, coasts are no longer to be recognised
 _ROUNDS = 3
 _SPECK = 3.0  # px² at a tolerance of 1 px: what is smaller is not drawn
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.assets import Site
 from generator.diagnostics import Code
-from generator.maps.world import World
+from generator.maps import Atlas, World
 from generator.relate import Archive
 from generator.views.briefing import briefing_page
 from generator.views.calendar import calendar_pages
@@ -26,14 +26,15 @@ def pages(
     archive: Archive, today: datetime.date, catalogue: tuple[Code, ...], site: Site, world: World | None = None
 ) -> Iterator[View]:
     """Every page, each at its own address; maps are drawn where there is a `world`."""
+    atlas = Atlas(world) if world else None
     yield from home_pages(archive, today, site)
     yield from overview_pages(archive, today, site.locale)
     yield from calendar_pages(archive, today, site.locale)
     yield from correction_pages(archive, site.locale)
     for briefing in archive.briefings:
-        yield briefing_page(briefing, archive, site, world)
-    yield from entry_pages(archive, today, site.locale, world)
-    yield from index_pages(archive, site.locale, world)
+        yield briefing_page(briefing, archive, site, atlas)
+    yield from entry_pages(archive, today, site.locale, atlas)
+    yield from index_pages(archive, site.locale, atlas)
     yield from redirect_pages(archive)
     yield from tool_pages(archive)
     yield from reference_pages(catalogue)

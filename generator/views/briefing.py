@@ -10,7 +10,7 @@ from generator.attribution import origins
 from generator.dates import EdtfDate
 from generator.exchange.linked_data import linked_data
 from generator.fields import slug
-from generator.maps import MapView, World
+from generator.maps import Atlas, MapView
 from generator.messages import Message, say
 from generator.model import Briefing, Party
 from generator.relate import Archive
@@ -90,8 +90,8 @@ class WithheldView:
     superseded_by: Link | None
 
 
-def briefing_page(briefing: Briefing, archive: Archive, site: Site, world: World | None = None) -> View:
-    """The view of a briefing's page, or of the notice in its place; it has a map where there is a `world`."""
+def briefing_page(briefing: Briefing, archive: Archive, site: Site, atlas: Atlas | None = None) -> View:
+    """The view of a briefing's page, or of the notice in its place; it has a map where there is a `atlas`."""
     uri = parts.briefing_uri(briefing)
     newer = archive.superseded_by.get(briefing.id)
     replaced = Link(newer.title, parts.briefing_uri(newer)) if newer else None
@@ -106,7 +106,7 @@ def briefing_page(briefing: Briefing, archive: Archive, site: Site, world: World
         "briefing.md",
         briefing.title,
         found_by.description(briefing),
-        _view(briefing, archive, site, world, replaced),
+        _view(briefing, archive, site, atlas, replaced),
         source=briefing.path,
         language=briefing.language,
         date=briefing.date.text,
@@ -117,7 +117,7 @@ def briefing_page(briefing: Briefing, archive: Archive, site: Site, world: World
     )
 
 
-def _view(briefing: Briefing, archive: Archive, site: Site, world: World | None, replaced: Link | None) -> BriefingView:
+def _view(briefing: Briefing, archive: Archive, site: Site, atlas: Atlas | None, replaced: Link | None) -> BriefingView:
     made = _claims(briefing, archive, site)
     people = tuple(rows.person(p) for p in rows.actors(briefing))
     status = briefing.status or ""
@@ -128,7 +128,7 @@ def _view(briefing: Briefing, archive: Archive, site: Site, world: World | None,
         summary=briefing.summary or "", points=tuple(_point(p) for p in briefing.points),
         who=people, people_notes=tuple(p for p in people if p.as_written or p.note),
         where=tuple(rows.place_row(p) for p in rows.in_order(briefing.places.values(), "where")),
-        map=rows.place_map(briefing, world) if world else None, timeline=moments.timeline(briefing),
+        map=rows.place_map(briefing, atlas) if atlas else None, timeline=moments.timeline(briefing),
         claims=made, outcomes=tuple(c.outcome for c in made if c.outcome),
         motives=tuple(motive_view(m, briefing) for m in briefing.motives),
         not_self_stated=_not_self_stated(briefing),

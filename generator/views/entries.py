@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from generator.maps.world import World
+from generator.maps import Atlas
 from generator.relate import Archive
 from generator.views.page import View
 from generator.views.parties import party_pages
@@ -14,9 +14,9 @@ from generator.views.stories import story_pages
 from generator.views.topics import topic_pages
 
 
-def entry_pages(archive: Archive, today: datetime.date, locale: str, world: World | None) -> Iterator[View]:
+def entry_pages(archive: Archive, today: datetime.date, locale: str, atlas: Atlas | None) -> Iterator[View]:
     """A page for each actor, source, place, topic and story."""
     yield from party_pages(archive, locale)
-    yield from place_pages(archive, locale, world)
+    yield from place_pages(archive, locale, atlas)
     yield from topic_pages(archive, today, locale)
     yield from story_pages(archive, locale)

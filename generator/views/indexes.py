@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.dates import EdtfDate
-from generator.maps.view import MapView, map_view
-from generator.maps.world import World
+from generator.maps import Atlas, MapView
 from generator.messages import Message, say
 from generator.model import Briefing
 from generator.relate import Archive
@@ -54,14 +53,14 @@ class IndexView:
     map: MapView | None = None
 
 
-def index_pages(archive: Archive, locale: str, world: World | None) -> Iterator[View]:
-    """An index of each kind, by name; that of the places with a map where there is a `world`."""
+def index_pages(archive: Archive, locale: str, atlas: Atlas | None) -> Iterator[View]:
+    """An index of each kind, by name; that of the places with a map where there is a `atlas`."""
     lead = say("People, organisations, states and groups that act or speak in the briefings.")
     yield _page("actors", say("Actors"), lead, say("Actor"), say("Kind"), _parties(archive, "actor"))
     lead = say("What the articles say that they rest on. Origins are counted, not outlets.")
     yield _page("sources", say("Sources"), lead, say("Source"), say("Kind"), _parties(archive, "source"))
     lead = say("Where things are said to happen. A capital that stands for its government is an actor.")
-    places, drawn = _places(archive, locale), _map(archive, world)
+    places, drawn = _places(archive, locale), _map(archive, atlas)
     yield _page("places", say("Places"), lead, say("Place"), say("Country"), places, drawn)
     lead = say("Briefings by topic.")
     yield _page("topics", say("Topics"), lead, say("Topic"), None, _groups("topics", archive))
@@ -105,10 +104,10 @@ def _places(archive: Archive, locale: str) -> Iterator[IndexEntry]:
         yield IndexEntry(parts.place_link(record.place), country, len(record.briefings), len(record.events), newest)
 
 
-def _map(archive: Archive, world: World | None) -> MapView | None:
+def _map(archive: Archive, atlas: Atlas | None) -> MapView | None:
     """All places that have coordinates, those of most briefings first."""
     ranked = sorted(archive.places.values(), key=lambda r: (-len(r.briefings), r.place.id))
-    return map_view(tuple(place_pin(r) for r in ranked), world) if world else None
+    return atlas.map(place_pin(r) for r in ranked) if atlas else None
 
 
 def _groups(folder: str, archive: Archive) -> Iterator[IndexEntry]:

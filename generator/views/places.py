@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from babel import Locale
 
+from generator.maps import Atlas, MapView
 from generator.maps.pins import Pin, pin
-from generator.maps.view import MapView, map_view
-from generator.maps.world import World
 from generator.messages import Message, say_count
 from generator.relate import Archive, PlaceRecord
 from generator.views import lines, parts, words
@@ -41,11 +40,11 @@ class PlaceView:
     briefings: Listing[BriefingLine]
 
 
-def place_pages(archive: Archive, locale: str, world: World | None) -> Iterator[View]:
-    """A page for each place, with a map where there is a `world` to draw it from."""
+def place_pages(archive: Archive, locale: str, atlas: Atlas | None) -> Iterator[View]:
+    """A page for each place, with a map where there is a `atlas` to draw it from."""
     countries = _countries(archive)
     for record in archive.places.values():
-        drawn = map_view((place_pin(record),), world) if world else None
+        drawn = atlas.map((place_pin(record),)) if atlas else None
         yield _place_page(record, archive, countries, locale, drawn)
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from babel import Locale
 
 from generator.dates import EdtfDate
-from generator.maps import MapView, World, map_view, pin
+from generator.maps import Atlas, MapView, pin
 from generator.messages import Message, say
 from generator.model import ARTICLE_ID, EDITOR_ID, Briefing, Party, Place
 from generator.views import parts, words
@@ -86,11 +86,11 @@ def place_row(place: Place) -> PlaceRow:
     )  # fmt: skip
 
 
-def place_map(briefing: Briefing, world: World) -> MapView | None:
+def place_map(briefing: Briefing, atlas: Atlas) -> MapView | None:
     """The map of the briefing's places; one lies ahead where all that is told of it does."""
     tenses = {p.id: {words.TENSE[e.status] for e in briefing.events if p in e.where} for p in briefing.places.values()}
     places = in_order(briefing.places.values(), "where")
-    return map_view([pin(p, tenses[p.id] == {"ahead"}, parts.place_link(p).uri) for p in places], world)
+    return atlas.map(pin(p, tenses[p.id] == {"ahead"}, parts.place_link(p).uri) for p in places)
 
 
 def source_rows(briefing: Briefing) -> tuple[SourceRow, ...]:

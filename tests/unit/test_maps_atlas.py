@@ -1,0 +1,25 @@
+"""A map is drawn once for all pages that show the same places."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import generator.maps
+from generator.maps import Atlas, Pin, read_world
+
+WORLD = read_world((Path(generator.maps.__file__).parent / "world-50m.json").read_text(encoding="utf-8"))
+OSLO = Pin("Oslo", 59.9, 10.7)
+
+
+def test_equal_places_make_one_map() -> None:
+    atlas = Atlas(WORLD)
+    drawn = atlas.map([OSLO])
+    assert drawn is not None
+    assert atlas.map(iter([Pin("Oslo", 59.9, 10.7)])) is drawn
+    assert atlas.map([OSLO, Pin("Bergen", 60.4, 5.3)]) is not drawn
+
+
+def test_nothing_to_draw_is_remembered_too() -> None:
+    atlas = Atlas(WORLD)
+    assert atlas.map([Pin("Nowhere", None, None)]) is None
+    assert atlas.map([]) is None
