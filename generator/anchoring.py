@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator import schema
 from generator.diagnostics import Code, Diagnostic
-from generator.evidence import Ambiguous, Found, Missing, Text, anchor
+from generator.evidence import Ambiguous, Found, Missing, Text, anchor, stands
 from generator.model import ARTICLE_ID, Evidence, Party
 from generator.parse import Loc, Parsed
 from generator.spelling import nearest
@@ -133,7 +133,7 @@ class Anchorer:
         """Adds a fault where words that the editor gives as the article's own are not in it."""
         words, loc = given
         held = self.texts.get(ARTICLE)
-        if words is None or held is None:
+        if words is None or held is None or stands(held.text, words):
             return
         hit = anchor(held.text, words)
         if isinstance(hit, Missing):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from generator.commands.bench import bench
 from generator.commands.build import build
 from generator.commands.check import check
 from generator.commands.explain import explain
@@ -28,6 +29,7 @@ def main() -> None:
 
 for command in (
     actors,
+    bench,
     build,
     check,
     explain,

@@ -11,6 +11,9 @@ from generator.article import Text
 from generator.normalise import Normalised, normalise
 from generator.sentences import token_spans, word_count
 
+_PUNCTUATION = str.maketrans({
+    sign: " " if sign in "-/" else None for sign in map(chr, range(0x21, 0x7F)) if not sign.isalnum()
+})  # fmt: skip
 _QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|«[^«»]*»|\"[^\"]*\"|「[^「」]*」|『[^『』]*』")
 
 
@@ -23,8 +26,7 @@ def copied_run(text: Text, words: str, at_least: int = 10) -> str:
     article = _plain(text)
     best, longest = "", 0
     for passage in _QUOTED.split(words):
-        normalised = normalise(passage)
-        run, size = _longest_run(article, list(_words(normalised)))
+        run, size = _longest_run(article, list(_words(normalise(passage))), at_least)
         if size > longest:
             best, longest = " ".join(passage[slice(*run)].split()), size
     return best if word_count(best) >= at_least else ""
@@ -33,29 +35,37 @@ def copied_run(text: Text, words: str, at_least: int = 10) -> str:
 @lru_cache(maxsize=8)
 def _plain(text: Text) -> str:
     """The article as words between single spaces, so that a search finds whole words alone."""
-    return f" {' '.join(word for word, _, _ in _words(text.normalised))} "
+    # As `_words` does it one by one, but for the whole text at once: punctuation of ASCII joins and parts nothing.
+    parted = text.normalised.text.translate(_PUNCTUATION).casefold()
+    pieces = (parted[start:end] for start, end in token_spans(parted))
+    return f" {' '.join(filter(None, (word if word.isalnum() else _bare(word) for word in pieces)))} "
 
 
 def _words(normalised: Normalised) -> Iterator[tuple[str, int, int]]:
     """Each word without capitals and punctuation, and where it stood before normalisation."""
     parted = normalised.text.replace("-", " ").replace("/", " ")
     for start, end in token_spans(parted):
-        word = parted[start:end].casefold()
-        if not word.isalnum():
-            word = "".join(sign for sign in word if _is_of_word(sign))
+        word = _bare(parted[start:end].casefold())
         if word:
             yield word, normalised.offsets[start], normalised.offsets[end]
+
+
+def _bare(word: str) -> str:
+    return word if word.isalnum() else "".join(sign for sign in word if _is_of_word(sign))
 
 
 def _is_of_word(sign: str) -> bool:
     return sign.isalnum() or unicodedata.category(sign)[0] == "M"
 
 
-def _longest_run(article: str, words: list[tuple[str, int, int]]) -> tuple[tuple[int, int], int]:
-    """The range of the longest shared run and its number of words."""
+def _longest_run(article: str, words: list[tuple[str, int, int]], at_least: int) -> tuple[tuple[int, int], int]:
+    """The range of the longest shared run of so many words or more, and its number of words; (0, 0) and 0 if none."""
     best, longest, end = (0, 0), 0, 0
-    for first in range(len(words)):
-        end = max(end, first)
+    for first in range(len(words) - at_least + 1):
+        # A longer run begins with one of `at_least` words, and most sentences have none.
+        if end <= first + at_least and not _has(article, words[first : first + at_least]):
+            continue
+        end = max(end, first + at_least)
         while end < len(words) and _has(article, words[first : end + 1]):
             end += 1
         if end - first > longest:

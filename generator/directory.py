@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic
 
 from generator import schema
 from generator.diagnostics import Code, Diagnostic, Position
 from generator.field_codes import MISSING_KEY
 from generator.model import RESERVED, Party, Place
+from generator.names import Entries, Known
 from generator.parse import Parsed
 from generator.spelling import nearest
 from generator.validate import Registry
@@ -57,7 +58,6 @@ CODES = (UNKNOWN, AMBIGUOUS, DUPLICATE_ID, CONTRADICTION, TWO_BEAR, PARTIAL)
 
 # The list of a kind's pages stands at this address, so no page of an entry may.
 INDEX = "index"
-Known = TypeVar("Known", Party, Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,37 +83,44 @@ class Unknown:
 class Directory(Generic[Known]):
     """All that the references of one briefing can mean: `own` entries first, then the registry's.
 
-    It is not `complete` where a file of the registry could not be read: who is unknown may stand there.
+    `sites` and `own_sites` say where the entries stand. It is not `complete` where a file of the registry could
+    not be read: who is unknown may stand there.
     """
 
-    own: Mapping[str, Known]
-    registry: Mapping[str, Known]
+    own: Entries[Known]
+    registry: Entries[Known]
     sites: Mapping[str, Site]
     complete: bool = True
+    own_sites: Mapping[str, Site] = field(default_factory=dict)
 
-    def find(self, name: str) -> Known | Unknown | tuple[str, ...]:
-        """The entry of an id, exact name or alias; the ids that claim it where several do."""
+    def known(self, name: str) -> Known | tuple[str, ...] | None:
+        """The entry of an id, exact name or alias; the ids that claim it where several do, None where none does."""
         for entries in (self.own, self.registry):
             if name in entries:
                 return self.own.get(name, entries[name])
         for entries in (self.own, self.registry):
-            ids = tuple(i for i, e in entries.items() if name == e.name or name in e.aliases)
+            ids = entries.bearers(name)
             if len(ids) == 1:
                 return self.own.get(ids[0], entries[ids[0]])
             if ids:
                 return ids
+        return None
+
+    def find(self, name: str) -> Known | Unknown | tuple[str, ...]:
+        """As `known`, with the nearest known name in place of None: to look for it takes time."""
+        hit = self.known(name)
+        if hit is not None:
+            return hit
         by_name = self.names()
         like = nearest(name, by_name)
-        return Unknown(like, self.sites.get(by_name[like])) if like else Unknown()
+        return Unknown(like, self._site(by_name[like])) if like else Unknown()
 
     def names(self) -> dict[str, str]:
         """Every id, name and alias, with the id of its entry."""
-        return {**_names(self.registry), **_names(self.own)}
+        return {**self.registry.names, **self.own.names}
 
-
-def _names(entries: Mapping[str, Party] | Mapping[str, Place]) -> dict[str, str]:
-    listed: list[Party | Place] = [e for e in entries.values() if e.id not in RESERVED]
-    return {name: e.id for e in listed for name in (e.id, e.name, *e.aliases)}
+    def _site(self, id_: str) -> Site | None:
+        return self.own_sites.get(id_) or self.sites.get(id_)
 
 
 def not_found(path: str, position: Position, name: str, hit: Unknown | tuple[str, ...], what: str) -> Diagnostic:
@@ -151,9 +158,10 @@ def registry_entries(
             places[id_] = place(entry, id_, registered=True)
         else:
             parties[id_] = party(entry, id_, registered=True)
+    everybody = Directory(Entries[Party]({}), Entries(dict(parties)), sites)
     for parsed, id_, _ in listed:
         if id_ in parties and sites[id_].path == parsed.path:
-            parties[id_], unknown = _with_links(parties[id_], parsed, Directory({}, parties, sites))
+            parties[id_], unknown = _with_links(parties[id_], parsed, everybody)
             found.extend(unknown)
     found.extend(_two_bear(parties, sites, ""))
     found.extend(_two_bear(places, sites, "place:"))

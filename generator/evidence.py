@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.article import Context, Found, Text
 from generator.copying import copied_run
 from generator.matching import SEAM, follows, is_whole, occurrences, precedes, whole_words, word_cut
 from generator.nearest import Nearest, describe, nearest_passage
-from generator.normalise import Normalised, normalise
+from generator.normalise import Normalised, normalise, normalised_text
 from generator.sentences import token_spans, word_count
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "copied_run",
     "normalise",
     "share",
+    "stands",
     "word_count",
 ]
 
@@ -79,6 +81,8 @@ class Ambiguous:
 
 
 Anchor = Found | Missing | Ambiguous
+# Places that are looked at: an article repeats no words so often, and a text made to do so could hold a build up.
+MOST = 10_000
 
 
 def anchor(text: Text, exact: str, prefix: str = "", suffix: str = "") -> Anchor:
@@ -86,11 +90,11 @@ def anchor(text: Text, exact: str, prefix: str = "", suffix: str = "") -> Anchor
 
     Between the quote and its prefix or suffix may be white space, quotation marks and brackets.
     """
-    quote, before, after = (normalise(part).text.strip() for part in (exact, prefix, suffix))
+    quote, before, after = (normalised_text(part).strip() for part in (exact, prefix, suffix))
     if not any(sign.isalnum() for sign in quote):
         return Missing()
     whole, size = text.normalised.text, len(quote)
-    anywhere = list(occurrences(whole, quote))
+    anywhere = list(islice(occurrences(whole, quote), MOST))
     uncut = [at for at in anywhere if is_whole(whole, at, at + size)]
     fitting = [at for at in uncut if follows(whole, at, before) and precedes(whole, at + size, after)]
     if len(fitting) == 1:
@@ -105,6 +109,14 @@ def anchor(text: Text, exact: str, prefix: str = "", suffix: str = "") -> Anchor
         word, cut = word_cut(whole, first, last)
         return Missing(describe(text, exact, *whole_words(whole, first, last)), word, cut)
     return Missing(nearest_passage(text, exact))
+
+
+def stands(text: Text, words: str) -> bool:
+    """Whether whole words that the article has, once or often, are these: `anchor` would not call them missing."""
+    quote, whole = normalised_text(words).strip(), text.normalised.text
+    if not any(sign.isalnum() for sign in quote):
+        return False
+    return any(is_whole(whole, at, at + len(quote)) for at in occurrences(whole, quote))
 
 
 def share(text: Text, found: Iterable[Found]) -> float:

@@ -19,9 +19,11 @@ from generator.field_codes import (
     ID,
     MISSING_KEY,
     NOT_ONE_OF,
+    TOO_LONG,
     UNKNOWN_KEY,
     WRONG_TYPE,
 )  # fmt: skip
+from generator.file_codes import HIDDEN_SIGN
 from generator.parse import Loc, Parsed
 from generator.spelling import nearest
 from generator.terms import choices_of
@@ -30,6 +32,7 @@ from generator.terms import choices_of
 KINDS = {
     "empty": EMPTY, "type": WRONG_TYPE, "date": DATE, "address": ADDRESS, "id": ID, "country": COUNTRY,
     "format": FORMAT, "number": COORDINATE, "coordinate": COORDINATE,
+    "long": TOO_LONG, "hidden": HIDDEN_SIGN,
 }  # fmt: skip
 SHOWN = 60  # characters of a value that a message repeats
 MAPPING = ("model_type", "model_attributes_type", "dict_type")
@@ -80,9 +83,13 @@ def _name(loc: Loc) -> str:
 def _of_a_field(parsed: Parsed, details: ErrorDetails, loc: Loc) -> Diagnostic:
     context, of_key = details.get("ctx", {}), "[key]" in details["loc"]
     message, hint = context["message"], context["hint"]
-    if message.startswith(("is ", "must ")):
-        message = f"`{_name(loc)}` {message}"
-    position = parsed.at(loc, key=True) if of_key else parsed.at(place_in_file(parsed, loc))
+    if message.startswith(("is ", "must ", "has ", "holds ", "makes ")):
+        message = f"`{_shown(_name(loc))}` {message}"
+    place = place_in_file(parsed, loc)
+    position = parsed.at(loc, key=True) if of_key else parsed.at(place)
+    value = parsed.find(place)[1]
+    if context.get("sign") and isinstance(value, str) and context["sign"] in value:
+        position = parsed.inside(place, value.index(context["sign"]))
     return KINDS[details["type"]].at(parsed.path, position, message, hint)
 
 

@@ -13,7 +13,6 @@ from generator.directory import (
     DUPLICATE_ID,
     INDEX,
     Directory,
-    Known,
     missing_coordinates,
     partial,
     party,
@@ -22,6 +21,7 @@ from generator.directory import (
 from generator.field_codes import ID, MISSING_KEY
 from generator.fields import slug
 from generator.model import RESERVED, Party, Place
+from generator.names import Known
 from generator.parse import Loc, Parsed
 from generator.spelling import nearest
 
@@ -69,7 +69,7 @@ def _base(item: Any, directory: Directory[Known]) -> Known | None:
     """The registry's entry that an own one extends: that of its id or, where it has none, of its name."""
     if item.id:
         return directory.registry.get(item.id)
-    hit = directory.find(item.name or "")
+    hit = directory.known(item.name or "")
     return hit if isinstance(hit, (Party, Place)) else directory.registry.get(slug(item.name or ""))
 
 
@@ -118,7 +118,7 @@ def _contradictions(
 
 
 def _id_of(name: str, directory: Directory[Known]) -> str:
-    hit = directory.find(name)
+    hit = directory.known(name)
     return hit.id if isinstance(hit, (Party, Place)) else name
 
 

@@ -69,6 +69,11 @@ def normalise(text: str) -> Normalised:
     return Normalised("".join(pieces), offsets)
 
 
+def normalised_text(text: str) -> str:
+    """The text of `normalise(text)` alone, without the way back."""
+    return normalise(text).text if _TOUCHED.search(text) else text
+
+
 def _changes(text: str) -> Iterator[tuple[int, int, str]]:
     """Each stretch (start, end) of `text` that does not stay as it is, and what it becomes."""
     for match in _TOUCHED.finditer(text):

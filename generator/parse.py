@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import Diagnostic, Position
-from generator.read import CONTROL, Source, position_of
+from generator.file_text import CONTROL, Source, position_of
 from generator.yaml_codes import (
     ALIAS,
     CODES,
@@ -135,6 +135,8 @@ def _aliases_told_once(found: list[Diagnostic]) -> Iterator[Diagnostic]:
 def conflicts(source: Source) -> Iterator[Diagnostic]:
     """A fault for each merge conflict that was left in a file, at its first line."""
     start = None
+    if "<<<<<<<" not in source.text and ">>>>>>>" not in source.text:
+        return
     for number, line in enumerate(source.text.split("\n"), 1):
         if re.match(r"<{7}( |$)", line):
             start = start or number
@@ -175,13 +177,16 @@ def _stray_sign(path: str, text: str) -> Diagnostic | None:
 
 
 def _without_directives(path: str, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
-    """The text with its first lines that start with `%` made blank, and a fault for each."""
+    """The text with its first lines that start with `%` made blank, and one fault for them all."""
     lines, found = text.split("\n"), []
     for number, line in enumerate(lines):
         if line.startswith("%"):
-            message = "YAML directives are not allowed"
-            found.append(DIRECTIVE.at(path, Position(number + 1), message, "delete the line"))
+            found.append(number + 1)
             lines[number] = ""
         elif line.strip() and not line.lstrip().startswith("#"):
             break
-    return "\n".join(lines), tuple(found)
+    if not found:
+        return text, ()
+    more = f"; {len(found) - 1} more below" if len(found) > 1 else ""
+    fault = DIRECTIVE.at(path, Position(found[0]), f"YAML directives are not allowed{more}", "delete the line")
+    return "\n".join(lines), (fault,)

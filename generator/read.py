@@ -2,101 +2,59 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
 import stat
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
-from generator.diagnostics import Code, Diagnostic, Position
+from generator.diagnostics import Diagnostic, Position
+from generator.file_codes import (
+    ARCHIVE_TOO_LARGE,
+    CASE_COLLISION,
+    CODES,
+    LINK_KIND,
+    LINK_OUT,
+    NOT_READ,
+    NOTHING_TO_READ,
+    UNREADABLE,
+)
+from generator.file_names import UNSHOWABLE, name_fault
+from generator.file_text import (
+    BIDI,
+    CONTROL,
+    LIMITS,
+    Source,
+    ending,
+    limit_of,
+    position_of,
+    source_from_bytes,
+    too_large,
+)
 
-LIMITS = {".yml": 1_000_000, ".yaml": 1_000_000, ".md": 4_000_000, ".txt": 4_000_000}
-"""What is read, and the largest size in bytes; a one-file briefing `.md` holds an article."""
+__all__ = [
+    "BIDI",
+    "CODES",
+    "CONTROL",
+    "LIMITS",
+    "UNSHOWABLE",
+    "Source",
+    "position_of",
+    "read_archive",
+    "source_from_bytes",
+]
 
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
-"""The controls C0 and C1 but tab and line feed, and two noncharacters that YAML refuses."""
+FILES = 200_000
+"""The most files and folders of an archive: a briefing, its text and a spare an hour for seven years."""
 
-BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Embeddings, overrides and isolates (UAX #9, section 2): they can hide what a text says."""
+TOTAL = 2_000_000_000
+"""The most bytes of all its files together."""
 
-UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What no file name may hold; Python gives bytes that are not UTF-8 as surrogates."""
+TRIES = 3
+"""How often a file is read anew that changes while it is read."""
 
-NOT_UTF8 = Code(
-    "B001", "not-utf-8", "error", "File that is not UTF-8",
-    "A byte of the file cannot be read as UTF-8, so letters would come out wrong on the page.",
-    "Open the file in your editor and save it with the encoding UTF-8.",
-)  # fmt: skip
-UTF16 = Code(
-    "B002", "utf-16", "error", "File that is UTF-16",
-    "The file was saved as UTF-16 (Windows calls it “Unicode”); only UTF-8 is read.",
-    "Open the file in your editor and save it with the encoding UTF-8.",
-)  # fmt: skip
-TOO_LARGE = Code(
-    "B003", "too-large", "error", "File that is too large",
-    "An annotation may have 1 MB, an article 4 MB. A larger file is most often the wrong one.",
-    "Check that it is the right file; cut what does not belong to this one article.",
-)  # fmt: skip
-LINK_OUT = Code(
-    "B004", "link-out", "error", "Link that leads out of the folder",
-    "What lies outside of the folder is no part of the archive and may be private: it is not read.",
-    "Put a copy of the file in the place of the link.",
-)  # fmt: skip
-UNREADABLE = Code(
-    "B005", "unreadable", "error", "File that cannot be read",
-    "The system does not hand it out: a link leads nowhere, or the right to read is missing.",
-    "Mend the link, or the rights of the file.",
-)  # fmt: skip
-CONTROL_CHARACTER = Code(
-    "B006", "control-character", "error", "Control character",
-    "A character without a shape got into the text, often by copying from a PDF or a terminal.",
-    "Delete the character at the place that is named.",
-)  # fmt: skip
-BIDI_CONTROL = Code(
-    "B007", "bidi-control", "error", "Bidirectional control character",
-    "An invisible character changes the order of letters, so a text can look like what it is not.",
-    "Delete it; text in Arabic or Hebrew is shown from right to left without it.",
-)  # fmt: skip
-NOTHING_TO_READ = Code(
-    "B008", "nothing-to-read", "error", "No briefing",
-    "The briefings folder is missing or empty, so there is nothing to build.",
-    "Run the command in the archive's own folder, or begin with `briefings new`.",
-)  # fmt: skip
-CASE_COLLISION = Code(
-    "B009", "case-collision", "error", "File names that differ only by letter case",
-    "Windows and macOS keep only one of the two files; a colleague would lose the other.",
-    "Rename one of the two.", "Oslo.yml and oslo.yml", "oslo-talks.yml and oslo-vote.yml",
-)  # fmt: skip
-NOT_READ = Code(
-    "B010", "not-read", "warning", "File that is not read",
-    "Only annotations (.yml, .yaml), one-file briefings (.md) and articles (.txt) are read.",
-    "Give the file one of these endings, in small letters, or keep it elsewhere.",
-    "article.docx", "article.txt",
-)  # fmt: skip
-FILE_NAME = Code(
-    "B011", "file-name", "error", "File name that cannot be shown",
-    "The name holds a control character or bytes that are not UTF-8: no page can point to it.",
-    "Rename the file; letters, digits and hyphens are safe.",
-)  # fmt: skip
-CODES = (
-    NOT_UTF8, UTF16, TOO_LARGE, LINK_OUT, UNREADABLE, CONTROL_CHARACTER, BIDI_CONTROL,
-    NOTHING_TO_READ, CASE_COLLISION, NOT_READ, FILE_NAME,
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One file: its POSIX path from the archive's root, its text, and the text's SHA-256 in hex.
-
-    The text has no byte order mark, and line feeds alone end its lines.
-    """
-
-    path: str
-    text: str
-    sha256: str
+# Not on every system: no waiting for a pipe, no following of a link, no change of line ends.
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_archive(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
@@ -104,27 +62,30 @@ def read_archive(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]
 
     Paths start with the folder's name. README.md, hidden files, editors' backups and linked
     folders are passed over (what a linked folder holds is read where it lies). A file with a
-    fault gives diagnostics and no `Source`; all others are still read. Nothing is raised.
+    fault gives diagnostics and no `Source`; all others are still read. Of a folder with more than
+    `FILES` entries or `TOTAL` bytes nothing is read. Nothing is raised.
     """
     name = Path(os.path.abspath(root)).name  # noqa: PTH100 - resolve() would follow a link
     if not os.path.isdir(root):  # noqa: PTH112 - Path.is_dir() raises where rights are missing
         message, hint = f"there is no folder `{name}`", "run this in the archive's folder"
         return (), (NOTHING_TO_READ.at(name, Position(), message, hint),)
+    listed = tuple(_entries(root, name))
+    if fault := _too_much(listed, name):
+        return (), (fault,)
+    found = [fault for _, _, fault in listed if fault]
     read: dict[str, Source] = {}
-    found: list[Diagnostic] = []
     seen: dict[str, str] = {}
-    for entry in _entries(root, name):
-        if isinstance(entry, Diagnostic):
-            found.append(entry)
+    home = os.path.realpath(root)
+    for entry, path, fault in listed:
+        if fault:
             continue
-        path = "/".join((name, *entry.relative_to(root).parts))
         first = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if first != path:
             read.pop(first, None)
-            message = f"the name differs only by letter case from `{first}`"
+            message = f"the name differs only by {_difference(first, path)} from `{first}`"
             found.append(CASE_COLLISION.at(path, Position(), message, "rename one of the two"))
             continue
-        source, faults = _read(entry, path)
+        source, faults = _read(entry, path, home)
         found += faults
         if source:
             read[path] = source
@@ -134,45 +95,67 @@ def read_archive(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]
     return tuple(read[path] for path in sorted(read)), tuple(sorted(found))
 
 
-def source_from_bytes(path: str, raw: bytes) -> tuple[Source | None, tuple[Diagnostic, ...]]:
-    """The text of one file, checked and normalised, or everything that stands against it."""
-    if len(raw) > _limit(path):
-        return None, (_too_large(path, len(raw)),)
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        hint = "save the file as UTF-8"
-        return None, (UTF16.at(path, Position(), "the file is UTF-16, not UTF-8", hint),)
-    try:
-        text = _normalised(raw.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        return None, (_not_utf8(path, raw, error.start),)
-    if faults := tuple(sorted(_forbidden(path, text))):
-        return None, faults
-    return Source(path, text, hashlib.sha256(text.encode()).hexdigest()), ()
+def _difference(first: str, second: str) -> str:
+    composed = (unicodedata.normalize("NFC", path) for path in (first, second))
+    return "the Unicode form of a letter" if len(set(composed)) == 1 else "letter case"
 
 
-def position_of(text: str, index: int) -> Position:
-    """The line and column of the character at `index`; lines end with a line feed."""
-    return Position(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+Entry = tuple[Path, str, Diagnostic | None]
+"""A file, its path in the archive, and what keeps it from being read, if anything does."""
 
 
-def _entries(root: Path, path: str) -> Iterator[Path | Diagnostic]:
-    """The files to read, each folder's in order, and what speaks against the other entries."""
-    folders = [(root, path)]
+def _entries(root: Path, path: str) -> Iterator[Entry]:
+    """The files to read, each folder's in order, and what speaks against the other entries; no more than `FILES`."""
+    folders, left = [(root, path)], FILES
+    home = os.path.realpath(root)
     while folders:
         folder, path = folders.pop()
         try:
-            for entry in sorted(folder.iterdir()):
-                if _passed_over(entry.name):
-                    continue
-                inner = f"{path}/{entry.name}"
-                if fault := _unfit(entry, root, inner):
-                    yield fault
+            names = sorted(_names(folder, left))
+            left -= len(names)
+            if left < 0:
+                yield folder, path, ARCHIVE_TOO_LARGE.at(path, Position(), "", "")
+                return
+            for name in names:
+                entry, inner = folder / name, f"{path}/{name}"
+                if fault := _unfit(entry, inner, home):
+                    yield entry, fault.path, fault
                 elif not entry.is_dir():
-                    yield entry
+                    yield entry, inner, None
                 elif not entry.is_symlink():
                     folders.append((entry, inner))
         except OSError as error:
-            yield _unreadable(path, error)
+            yield folder, path, _unreadable(folder, path, error)
+
+
+def _names(folder: Path, left: int) -> Iterator[str]:
+    """The names in a folder that are not passed over, one more than are `left` at most."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not _passed_over(entry.name):
+                yield entry.name
+                left -= 1
+            if left < 0:
+                return
+
+
+def _too_much(listed: Iterable[Entry], name: str) -> Diagnostic | None:
+    hint = "is it the right folder?"
+    if any(fault and fault.code == ARCHIVE_TOO_LARGE.id for _, _, fault in listed):
+        return ARCHIVE_TOO_LARGE.at(name, Position(), f"the folder holds more than {FILES:,} files", hint)
+    if sum(_size(entry, path) for entry, path, fault in listed if not fault) > TOTAL:
+        message = f"the files have more than {TOTAL / 10**9:g} GB together"
+        return ARCHIVE_TOO_LARGE.at(name, Position(), message, hint)
+    return None
+
+
+def _size(entry: Path, path: str) -> int:
+    """The bytes of a file that would be read; none of one that is too large itself, or cannot be looked at."""
+    try:
+        size = os.stat(entry).st_size  # noqa: PTH116
+    except OSError:
+        return 0
+    return size if size <= limit_of(path) else 0
 
 
 def _passed_over(name: str) -> bool:
@@ -180,37 +163,78 @@ def _passed_over(name: str) -> bool:
     return backup or name.startswith(".") or name.casefold() == "readme.md"
 
 
-def _unfit(entry: Path, root: Path, path: str) -> Diagnostic | None:
-    if UNSHOWABLE.search(path):
-        shown, message = ascii(path)[1:-1], "the name holds a character that cannot be shown"
-        return FILE_NAME.at(shown, Position(), message, "rename the file")
-    if entry.is_symlink() and not _leads_inside(entry, root):
-        message = "the link leads out of the folder"
-        return LINK_OUT.at(path, Position(), message, "put a copy of the file in its place")
-    if not entry.is_dir() and entry.suffix not in LIMITS:
-        message = f"a file `{entry.suffix}` is not read" if entry.suffix else "the file is not read"
+def _unfit(entry: Path, path: str, home: str) -> Diagnostic | None:
+    if fault := name_fault(path):
+        return fault
+    if entry.is_symlink() and (fault := _link_fault(entry, path, home)):
+        return fault
+    if not entry.is_dir() and ending(entry.name) not in LIMITS:
+        kind = ending(entry.name)
+        message = f"a file `{kind}` is not read" if kind else "the file is not read"
         return NOT_READ.at(path, Position(), message, "only .yml, .yaml, .md and .txt are")
     return None
 
 
-def _leads_inside(link: Path, root: Path) -> bool:
+def _link_fault(link: Path, path: str, home: str) -> Diagnostic | None:
     # realpath() in place of resolve(): a link that leads to itself raises nothing (Python 3.11).
-    return Path(os.path.realpath(link)).is_relative_to(os.path.realpath(root))
+    target, hint = Path(os.path.realpath(link)), "put a copy of the file in its place"
+    if not target.is_relative_to(home):
+        return LINK_OUT.at(path, Position(), "the link leads out of the folder", hint)
+    if target.is_dir() or ending(path) not in LIMITS:
+        return None
+    way = target.relative_to(home)
+    if ending(target.name) != ending(path) or any(map(_passed_over, way.parts)):
+        message = f"the link leads to `{ascii(way.as_posix())[1:-1]}`, which is no `{ending(path)}` that is read"
+        return LINK_KIND.at(path, Position(), message, hint)
+    return None
 
 
-def _read(file: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+def _read(entry: Path, path: str, home: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
     try:
-        status = file.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return None, (UNREADABLE.at(path, Position(), "this is no plain file", "delete it"),)
-        if status.st_size > _limit(path):
-            return None, (_too_large(path, status.st_size),)
-        return source_from_bytes(path, file.read_bytes())
+        for _ in range(TRIES):
+            raw, fault = _bytes(entry, path, home)
+            if fault:
+                return None, (fault,)
+            if raw is not None:
+                return source_from_bytes(path, raw)
     except OSError as error:
-        return None, (_unreadable(path, error),)
+        return None, (_unreadable(entry, path, error),)
+    message, hint = "it changed each time it was read", "run this again when nothing writes to it"
+    return None, (UNREADABLE.at(path, Position(), message, hint),)
 
 
-def _unreadable(path: str, error: OSError) -> Diagnostic:
+def _bytes(entry: Path, path: str, home: str) -> tuple[bytes | None, Diagnostic | None]:
+    """What a file holds, or what speaks against it; neither where it changed meanwhile. Raises OSError.
+
+    Links are followed before it is opened, and again after it was read: what was put in the place of the file
+    or of a folder above it, a link that leads out among them, is another file then.
+    """
+    target = os.path.realpath(entry)
+    plain, hint = stat.S_ISREG(os.stat(target, follow_symlinks=False).st_mode), "delete it"  # noqa: PTH116
+    if not plain:
+        return None, UNREADABLE.at(path, Position(), "this is no plain file", hint)
+    file = os.open(target, _FLAGS)
+    with os.fdopen(file, "rb") as opened:
+        before = os.fstat(file)
+        if before.st_size > limit_of(path):
+            return None, too_large(path, before.st_size)
+        raw = opened.read(limit_of(path) + 1)
+        after = os.fstat(file)
+    there = os.path.realpath(entry)
+    if not Path(there).is_relative_to(home):
+        return None, LINK_OUT.at(path, Position(), "the link leads out of the folder", "put a copy in its place")
+    now = os.stat(there, follow_symlinks=False)  # noqa: PTH116
+    return (raw, None) if _mark(before) == _mark(after) == _mark(now) else (None, None)
+
+
+def _mark(status: os.stat_result) -> tuple[int, ...]:
+    """What tells one state of one file from another."""
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _unreadable(entry: Path, path: str, error: OSError) -> Diagnostic:
+    if isinstance(error, FileNotFoundError) and not os.path.islink(entry):  # noqa: PTH114
+        return UNREADABLE.at(path, Position(), "it vanished while the folder was read", "run this again")
     if isinstance(error, FileNotFoundError):
         return UNREADABLE.at(path, Position(), "the link leads nowhere", "mend or delete the link")
     if isinstance(error, PermissionError):
@@ -218,34 +242,3 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
         return UNREADABLE.at(path, Position(), message, hint)
     message = f"it cannot be read: {(error.strerror or 'unknown cause').lower()}"
     return UNREADABLE.at(path, Position(), message, "mend or replace it")
-
-
-def _limit(path: str) -> int:
-    return LIMITS.get(PurePosixPath(path).suffix, LIMITS[".yml"])
-
-
-def _too_large(path: str, size: int) -> Diagnostic:
-    message = f"the file has {size / 10**6:.1f} MB, more than {_limit(path) // 10**6} MB"
-    return TOO_LARGE.at(path, Position(), message, "is it the right file?")
-
-
-def _normalised(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _not_utf8(path: str, raw: bytes, start: int) -> Diagnostic:
-    before = _normalised(raw[:start].decode("utf-8"))
-    at = position_of(before, len(before))
-    likely = raw[start : start + 1].decode("cp1252", errors="ignore")
-    guess = f", probably `{likely}` in Windows-1252" if likely.isprintable() and likely else ""
-    message = f"byte {raw[start]:02X} at {at.line}:{at.column} is not UTF-8{guess}"
-    return NOT_UTF8.at(path, at, message, "save the file as UTF-8")
-
-
-def _forbidden(path: str, text: str) -> Iterator[Diagnostic]:
-    for code, pattern in ((CONTROL_CHARACTER, CONTROL), (BIDI_CONTROL, BIDI)):
-        hits = list(pattern.finditer(text))
-        if hits:
-            more = f" and {len(hits) - 1} more below" if len(hits) > 1 else ""
-            message = f"{code.title.lower()} U+{ord(hits[0][0]):04X} here{more}"
-            yield code.at(path, position_of(text, hits[0].start()), message, "delete it")

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from generator import schema
 from generator.anchoring import Anchorer
 from generator.diagnostics import Diagnostic
-from generator.directory import Directory, Known, Site, Unknown, not_found, party
+from generator.directory import Directory, Site, Unknown, not_found, party
 from generator.fields import slug
 from generator.merging import own_entries
 from generator.model import ARTICLE_ID, EDITOR_ID, RESERVED, Chain, Party, Place
+from generator.names import Entries, Known
 from generator.parse import Loc, Parsed
 from generator.spelling import is_slip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is made once for all briefings needs a place
 class Shared:
     """What all briefings of an archive share: the registry's entries and where each stands.
 
@@ -28,16 +30,17 @@ class Shared:
     sites: Mapping[str, Site]
     unread: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def all_parties(self) -> Directory[Party]:
         """The registry's actors and sources."""
-        return Directory({}, self.parties, self.sites, not self._unread & {"actors", "sources"})
+        whole = not self._unread & {"actors", "sources"}
+        return Directory(Entries[Party]({}), Entries(self.parties), self.sites, whole)
 
-    @property
+    @cached_property
     def all_places(self) -> Directory[Place]:
         """The registry's places."""
         sites = {i.removeprefix("place:"): s for i, s in self.sites.items() if i.startswith("place:")}
-        return Directory({}, self.places, sites, "places" not in self._unread)
+        return Directory(Entries[Place]({}), Entries(self.places), sites, "places" not in self._unread)
 
     @property
     def _unread(self) -> set[str]:
@@ -75,7 +78,7 @@ class References:
         named = {} if data.sources else _named_in_passing(data, parties)
         held = {i: replace(p, held=anchorer.holds(p)) for i, p in {**parties.own, **named}.items()}
         return cls(
-            parsed, held[ARTICLE_ID], replace(parties, own=held),
+            parsed, held[ARTICLE_ID], replace(parties, own=Entries(held)),
             _with_own(shared.all_places, own_places.entries, parsed),
             own.faulty | own_places.faulty, [*own.found, *own_places.found],
         )  # fmt: skip
@@ -144,7 +147,7 @@ class References:
 
 def _with_own(registry: Directory[Known], own: dict[str, Known], parsed: Parsed) -> Directory[Known]:
     sites = {id_: Site(parsed.path, parsed.at(entry.loc)) for id_, entry in own.items()}
-    return replace(registry, own=own, sites={**registry.sites, **sites})
+    return replace(registry, own=Entries(own), own_sites=sites)
 
 
 def _named_in_passing(data: schema.Briefing, directory: Directory[Party]) -> dict[str, Party]:
@@ -157,7 +160,6 @@ def _named_in_passing(data: schema.Briefing, directory: Directory[Party]) -> dic
     names = [n for c in chains for n in c] + [n for m in data.motives for n in m.stated_by]
     made: dict[str, Party] = {}
     for name in dict.fromkeys(names):
-        unknown = isinstance(directory.find(name), Unknown)
-        if unknown and slug(name) and not is_slip(name, directory.names()):
+        if directory.known(name) is None and slug(name) and not is_slip(name, directory.names()):
             made[slug(name)] = Party(slug(name), name, "source", loc=("via",))
     return made

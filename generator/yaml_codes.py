@@ -147,6 +147,12 @@ COMMA = Code(
     "Add the comma, or delete the one that has no value before it.",
     'who: ["Ada Lind" "Bo Ek"]', 'who: ["Ada Lind", "Bo Ek"]',
 )  # fmt: skip
+TOO_MANY = Code(
+    "B125", "too-many", "error", "Too many items, keys or values",
+    "A list may have 500 items, a mapping 500 keys, a file 50,000 values; a long briefing has 25 claims. Only the"
+    " number of a registry's entries is not held to 500.",
+    "Check that it is the right file, and that no part of it was pasted again and again.",
+)  # fmt: skip
 NOT_YAML = Code(
     "B199", "not-yaml", "error", "Line that is not YAML",
     "The line cannot be understood, for a reason that has no entry of its own here.",
@@ -155,5 +161,5 @@ NOT_YAML = Code(
 CODES = (
     EMPTY_FILE, TAB, UNCLOSED_QUOTE, COLON, DUPLICATE_KEY, ALIAS, TAG, MERGE_KEY, SECOND_DOCUMENT,
     DIRECTIVE, MERGE_CONFLICT, NOT_A_MAPPING, KEY_NOT_TEXT, EMPTY_KEY, INDENTATION, BRACKET,
-    ODD_SPACE, NEEDS_QUOTES, TOO_DEEP, FRONT_MATTER, AFTER_VALUE, NO_KEY, ESCAPE, COMMA, NOT_YAML,
+    ODD_SPACE, NEEDS_QUOTES, TOO_DEEP, FRONT_MATTER, AFTER_VALUE, NO_KEY, ESCAPE, COMMA, TOO_MANY, NOT_YAML,
 )  # fmt: skip

@@ -4,61 +4,36 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 import yaml
 
+from generator.archive_paths import is_registry
 from generator.diagnostics import Code, Diagnostic, Position
-from generator.read import BIDI, CONTROL
 from generator.yaml_codes import (
     ALIAS,
     DUPLICATE_KEY,
     EMPTY_FILE,
     EMPTY_KEY,
-    ESCAPE,
-    INDENTATION,
     KEY_NOT_TEXT,
     MERGE_KEY,
     NOT_A_MAPPING,
     SECOND_DOCUMENT,
     TAG,
     TOO_DEEP,
+    TOO_MANY,
 )  # fmt: skip
 from generator.yaml_faults import explain
-from generator.yaml_text import place_within
-from generator.yaml_words import ODD, end_of, missing_space, odd_space, position, shown, start_of
+from generator.yaml_levels import DEPTH, ITEMS, VALUES, Level, Loc, Node
+from generator.yaml_plain_signs import sign_faults
+from generator.yaml_words import end_of, missing_space, position, shown, start_of
 
-Loc: TypeAlias = tuple[str | int, ...]
-"""The way to a value: keys and, in lists, indices from 0; `()` is the whole file."""
-Node: TypeAlias = "str | list[Node] | dict[str, Node] | None"
-
-DEPTH = 32
-"""The most levels that are read; a briefing needs six."""
-
-ODD_START = re.compile(rf"(?:-|[\w-]+:)?({ODD})")
-"""Odd white space where the value was meant to start; further on it is part of the text."""
-
-
-LIST_BELOW_TEXT = re.compile(r"\n[ \t]*-(?= )")
-"""YAML takes a `- ` that is indented too deep for more of the text above it."""
+__all__ = ["Composer", "Loc", "Node"]
 
 WORD = re.compile(r"\S+")
 NO_ALIAS = (
     "anchors and aliases are not allowed",
     "write the value out; a text that starts with `*` or `&` goes in quotes",
 )
-HIDDEN = re.compile(f"{CONTROL.pattern}|{BIDI.pattern}")
-
-
-@dataclass(slots=True)
-class _Level:
-    """A list or mapping that is still open; `loc` is None where what it holds is dropped."""
-
-    node: list[Node] | dict[str, Node]
-    loc: Loc | None
-    lines: dict[str, int] = field(default_factory=dict)
-    key: str | None = None
-    awaits_value: bool = False
 
 
 @dataclass(slots=True)
@@ -77,8 +52,9 @@ class Composer:
     written: dict[Loc, str] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     sound: bool = True
-    levels: list[_Level] = field(default_factory=list)
+    levels: list[Level] = field(default_factory=list)
     documents: int = 0
+    count: int = 0
 
     def compose(self) -> None:
         """Reads the text to its end, or to the first fault that cannot be passed.
@@ -99,6 +75,8 @@ class Composer:
 
     def _take(self, event: yaml.Event) -> bool:
         """Whether to go on after this event."""
+        if isinstance(event, yaml.NodeEvent) and not self._counted(event):
+            return False
         match event:
             case yaml.DocumentStartEvent():
                 self.documents += 1
@@ -114,6 +92,22 @@ class Composer:
             case yaml.CollectionEndEvent():
                 self.levels.pop()
         return True
+
+    def _counted(self, event: yaml.NodeEvent) -> bool:
+        """Whether there may be one more key, item or value; what is repeated or dropped counts too."""
+        self.count += 1
+        level, hint = self.levels[-1] if self.levels else None, "is it the right file?"
+        if level is not None and (isinstance(level.node, list) or self._wants_key()):
+            level.count += 1
+            if level.count > ITEMS and not (len(self.levels) == 1 and is_registry(self.path)):
+                what = (
+                    "list has more than {} items" if isinstance(level.node, list) else "mapping has more than {} keys"
+                )
+                return self._report(TOO_MANY, event, f"this {what.format(ITEMS)}", hint)
+        # Every value but a list's item comes with a key.
+        return self.count <= 2 * VALUES or self._report(
+            TOO_MANY, event, f"the file has more than {VALUES:,} keys and values", hint
+        )
 
     def _report(self, code: Code, event: yaml.Event, message: str, hint: str) -> bool:
         return self._add(code.at(self.path, position(start_of(event)), message, hint))
@@ -142,7 +136,8 @@ class Composer:
         raw = self.text[start_of(event).index : end_of(event).index]
         before = len(self.found)
         self._properties(event)
-        self._signs(event, raw)
+        for fault in sign_faults(self.path, event, raw, is_key=self._wants_key()):
+            self._add(fault)
         if not self.levels:
             return len(self.found) == before and self._root_text(event)
         if self._wants_key():
@@ -177,9 +172,9 @@ class Composer:
             message = "a list or mapping stands where a key is expected"
             self._report(KEY_NOT_TEXT, event, message, "use a word, or put the key in quotes")
             self.levels[-1].awaits_value, self.levels[-1].key = True, None
-            self.levels.append(_Level(node, None))
+            self.levels.append(Level(node, None))
             return True
-        self.levels.append(_Level(node, self._place(node, event)))
+        self.levels.append(Level(node, self._place(node, event)))
         return True
 
     def _wants_key(self) -> bool:
@@ -214,7 +209,7 @@ class Composer:
             self.values[loc] = position(start_of(event))
         return loc
 
-    def _step(self, level: _Level, value: Node) -> Loc | None:
+    def _step(self, level: Level, value: Node) -> Loc | None:
         if isinstance(level.node, list):
             level.node.append(value)
             return None if level.loc is None else (*level.loc, len(level.node) - 1)
@@ -234,18 +229,3 @@ class Composer:
             message = f"the tag `{shown(tag[0] if tag else '!')}` is not allowed"
             hint = "delete it; a text that starts with `!` goes in quotes"
             self._report(TAG, event, message, hint)
-
-    def _signs(self, event: yaml.ScalarEvent, raw: str) -> None:
-        """Odd white space in a plain text's place of structure, and signs that nobody can see."""
-        if not event.style:
-            pattern = f"[^\n]*?({ODD})" if self._wants_key() else ODD_START
-            if hit := re.match(pattern, raw):
-                at = place_within(position(start_of(event)), raw, hit.start(1))
-                self._add(odd_space(self.path, at, hit[1]))
-            elif hit := LIST_BELOW_TEXT.search(raw):
-                at = place_within(position(start_of(event)), raw, hit.end() - 1)
-                message, hint = "a list item stands below text", "line it up with the first item"
-                self._add(INDENTATION.at(self.path, at, message, hint))
-        elif event.style == '"' and (hit := HIDDEN.search(event.value)):
-            message = f"the text holds U+{ord(hit[0]):04X}, a control character"
-            self._report(ESCAPE, event, message, "delete its code, which starts with a backslash")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import cast
 
 import yaml
 
@@ -73,12 +72,12 @@ class Fault:
 
 def start_of(event: yaml.Event) -> yaml.Mark:
     """Where an event starts; the parser, unlike its type, gives each a mark."""
-    return cast(yaml.Mark, event.start_mark)
+    return event.start_mark  # type: ignore[return-value]  # a `cast` here is felt in a thousand files
 
 
 def end_of(event: yaml.Event) -> yaml.Mark:
     """Where an event ends."""
-    return cast(yaml.Mark, event.end_mark)
+    return event.end_mark  # type: ignore[return-value]
 
 
 def position(mark: yaml.Mark) -> Position:

@@ -46,9 +46,14 @@ class Frame:
         return kilometres / KILOMETRES * self.scale
 
 
-def frame(positions: Sequence[Position], context: bool, zoom: float = 1.0) -> Frame:
-    """The window on `positions`; `context` leaves room around them, `zoom` below 1 shows more of the world."""
-    centre, radius = middle(positions)
+def frame(
+    positions: Sequence[Position], context: bool, zoom: float = 1.0, cap: tuple[Position, float] | None = None
+) -> Frame:
+    """The window on `positions`; `context` leaves room around them, `zoom` below 1 shows more of the world.
+
+    `cap` is what `middle` returns of the positions, where that is known already.
+    """
+    centre, radius = cap or middle(positions)
     if radius > _SPREAD:
         return whole(positions)
     projection = Local(*centre)

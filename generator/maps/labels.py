@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from math import hypot
 
-from generator.maps.outline import Pixel, Shape
+from generator.maps.outline import Shape
+from generator.maps.projection import Pixel
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom in px
 # Widths of letters in em, a little more than common sans-serif typefaces have; what is not listed is `_OTHERS`.
@@ -58,6 +60,7 @@ def box(label: Label, style: Style, size: float) -> Box:
     return left, label.y - height / 2, left + width, label.y + height / 2
 
 
+@lru_cache(maxsize=4096)
 def width_of(text: str, style: Style) -> float:
     """About the width of a line of text in em."""
     shown = text.upper() if style.capitals else text
@@ -134,13 +137,14 @@ def within(shape: Shape, style: Style, size: float) -> Iterator[Label]:
     ]
     grid.sort(key=lambda p: (hypot(p[0] - middle[0], (p[1] - middle[1])), p))
     for lines in _broken(shape.country.name):
+        left, top, right, bottom = box(Label(lines, 0, 0, "middle"), style, size)
+        aside, above, below = round(0.38 * (right - left)), round(top + 2), round(bottom - 2)
+        if 2 * aside > max(xs) - min(xs) or below - above > max(ys) - min(ys):
+            continue
+        spots = [(to_x, to_y) for to_y in (above, below) for to_x in (-aside, aside, 0)]
         for x, y in grid:
-            label = Label(lines, x, y, "middle")
-            left, top, right, bottom = box(label, style, size)
-            inset = 0.12 * (right - left)
-            spots = product((left + inset, x, right - inset), (top + 2, bottom - 2))
-            if all(shape.holds((round(to_x), round(to_y))) for to_x, to_y in spots):
-                yield label
+            if all(shape.holds((x + to_x, y + to_y)) for to_x, to_y in spots):
+                yield Label(lines, x, y, "middle")
 
 
 def across(shape: Shape) -> Iterator[Label]:

@@ -8,8 +8,8 @@ from math import hypot
 
 from generator.maps.frame import Frame
 from generator.maps.labels import PLACE, Label, Room, beside
-from generator.maps.outline import Pixel
 from generator.maps.pins import Pin
+from generator.maps.projection import Pixel
 
 # Radii of points in px: where there are few, and where there are many.
 _LARGE = 7

@@ -1,26 +1,29 @@
-"""Takes the atlas and a map's frame, returns the outlines of countries in whole px, simplified and clipped to it.
+"""Takes borders and a map's frame, returns the outlines of countries in whole px, simplified and clipped to it.
 
 Simplification works on arcs, so that a border is the same line for both of its countries. Nothing is drawn here.
 """
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
-from math import degrees, hypot, sqrt
+from math import radians, sqrt
 
 import pyclipper
 
+from generator.maps.borders import Borders, Cap, Part
 from generator.maps.frame import Frame
-from generator.maps.projection import Local, Point, Position, distance
-from generator.maps.world import Arc, Country, Ring, World
+from generator.maps.projection import Local, Pixel, vector
+from generator.maps.world import Country, Ring
 
-Pixel = tuple[int, int]
 _MARGIN = 4  # px around the frame, so that the cuts' own strokes are out of sight
-_COARSEST = 4.0  # px of tolerance; beyond, coasts are no longer to be recognised
-_ROUNDS = 3
+_COARSEST = 4.3  # px of tolerance; beyond, coasts are no longer to be recognised
+_ROUNDS = 4
 _SPECK = 3.0  # px² at a tolerance of 1 px: what is smaller is not drawn
+_LETTERS = 3.2  # for a position near the frame: some of those are in it, and some on the border of two countries
+Outline = tuple[Pixel, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,63 +31,43 @@ class Shape:
     """A country as far as the map shows it: closed outlines in px and their `area` in px²."""
 
     country: Country
-    outlines: tuple[tuple[Pixel, ...], ...]
+    outlines: tuple[Outline, ...]
     area: float
+    _rows: dict[int, list[float]] = field(default_factory=dict, compare=False, repr=False)
 
     def holds(self, point: Pixel) -> bool:
         """Whether a point lies in it."""
-        within: list[bool] = [pyclipper.PointInPolygon(point, outline) != 0 for outline in self.outlines]
-        return sum(within) % 2 == 1
+        x, y = point
+        if y not in self._rows:
+            self._rows[y] = sorted(
+                x_1 + (y - y_1) / (y_2 - y_1) * (x_2 - x_1)
+                for line in self.outlines
+                for (x_1, y_1), (x_2, y_2) in zip(line, (*line[1:], line[0]), strict=True)
+                if (y_1 > y) != (y_2 > y)
+            )
+        return bisect(self._rows[y], x) % 2 == 1
 
 
-def shapes(world: World, frame: Frame, tolerance: float, longest: int | None = None) -> list[Shape]:
-    """The countries in a frame, in the atlas's order.
+def shapes(view: View, tolerance: float, longest: int) -> list[Shape]:
+    """The countries in view, in the atlas's order.
 
     `tolerance` is how far a line may move, in px; more, where all paths together would have over `longest` letters.
     """
-    lines = _Lines(world, frame, tolerance)
-    made = _shapes(world, frame, lines)
-    for _ in range(_ROUNDS if longest else 0):
-        length = sum(len(path(shape.outlines)) for shape in made)
-        if longest is None or length <= longest or lines.tolerance >= _COARSEST:
+    while tolerance < _COARSEST / 1.25 and view.letters(tolerance) > longest:
+        tolerance *= 1.25
+    made = view.shapes(tolerance)
+    for _ in range(_ROUNDS):
+        length = sum(letters(outline) for shape in made for outline in shape.outlines)
+        if length <= longest or tolerance >= _COARSEST:
             break
-        lines = lines.coarser(min(lines.tolerance * (length / longest) ** 1.2 + 0.1, _COARSEST))
-        made = _shapes(world, frame, lines)
+        tolerance = min(tolerance * max((length / longest) ** 1.3, 1.3), _COARSEST)
+        made = view.shapes(tolerance)
     return made
 
 
-def _shapes(world: World, frame: Frame, lines: _Lines) -> list[Shape]:
-    made = []
-    for country in world.countries:
-        rings = [line for ring in country.rings if lines.near(ring) for line in lines.ring(ring)]
-        if rings and (outlines := _clipped(rings, frame, lines.speck)):
-            area = sum(pyclipper.Area(outline) for outline in outlines)
-            made.append(Shape(country, outlines, area))
-    return made
-
-
-def simplified(points: Sequence[Point], tolerance: float) -> list[Pixel]:
-    """A line with fewer points, in whole px (Douglas and Peucker, 1973). Its ends stay."""
-    kept = [0, len(points) - 1]
-    work = [(0, len(points) - 1)]
-    while work:
-        start, end = work.pop()
-        if end - start < 2:
-            continue
-        (x, y), (to_x, to_y) = points[start], points[end]
-        dx, dy = to_x - x, to_y - y
-        between = points[start + 1 : end]
-        if length := hypot(dx, dy):
-            off = [abs(dx * (py - y) - dy * (px - x)) for px, py in between]
-        else:
-            off, length = [hypot(px - x, py - y) for px, py in between], 1.0
-        worst = max(off)
-        if worst > tolerance * length:
-            at = start + 1 + off.index(worst)
-            kept.append(at)
-            work += [(start, at), (at, end)]
-    line = [(round(points[i][0]), round(points[i][1])) for i in sorted(kept)]
-    return [line[0], *(b for a, b in pairwise(line) if a != b)]
+def letters(outline: Outline) -> int:
+    """About how many letters an outline takes in a path."""
+    return 10 + 5 * len(outline)
 
 
 def path(outlines: Sequence[Sequence[Pixel]]) -> str:
@@ -96,93 +79,125 @@ def path(outlines: Sequence[Sequence[Pixel]]) -> str:
     return "".join(drawn)
 
 
+class View:
+    """What of the borders is in a frame, to be drawn at one tolerance or another."""
+
+    def __init__(self, borders: Borders, frame: Frame) -> None:
+        self.frame = frame
+        self._borders = borders
+        at = frame.projection
+        self.local = at if isinstance(at, Local) else None
+        self._cap = (
+            Cap(vector((at.lon, at.lat)), frame.reach + _MARGIN / frame.scale) if isinstance(at, Local) else None
+        )
+        self._near = borders.parts(self._cap)
+        self._seen: dict[int, list[bool]] = {}
+
+    def shapes(self, tolerance: float, least: float = 0.0) -> list[Shape]:
+        """The countries, with lines that move by about `tolerance` px; rings of fewer than `least` px² are left out."""
+        lines = _Lines(self._borders, self, tolerance)
+        speck = max(_SPECK * max(1.0, tolerance * tolerance), least)
+        made = []
+        for country, parts in self._near:
+            rings = [line for part in parts if self._large(part, speck) for line in lines.ring(part.ring)]
+            if rings and (found := _within(rings, self.frame, speck)):
+                made.append(Shape(country, tuple(line for line, _ in found), sum(area for _, area in found)))
+        return made
+
+    def letters(self, tolerance: float) -> float:
+        """A guess at how many letters the paths will take, before anything is drawn."""
+        speck = _SPECK * max(1.0, tolerance * tolerance)
+        rings = [part.ring for _, parts in self._near for part in parts if self._large(part, speck)]
+        arcs = {max(number, ~number) for ring in rings for number in ring.arcs}
+        globe = tolerance / self.frame.scale
+        kept = 0
+        for arc in arcs:
+            seen = self.seen(arc)
+            kept += sum(len(all_) for all_, near in zip(self._borders.left(arc, globe), seen, strict=True) if near)
+        return kept * _LETTERS
+
+    def seen(self, arc: int) -> list[bool]:
+        """Of each piece of an arc, whether it may be in the frame."""
+        if arc not in self._seen:
+            pieces = self._borders.pieces(arc)
+            self._seen[arc] = [piece.cap.near(self._cap) if self._cap else True for piece in pieces]
+        return self._seen[arc]
+
+    def _large(self, part: Part, speck: float) -> bool:
+        """Whether a ring may be large enough to be seen."""
+        scale = self.frame.scale
+        if self.local:
+            return 2 * (part.cap.radius * scale) ** 2 > speck
+        west, south, east, north = part.ring.box
+        return radians(max(east - west, north - south)) * scale > sqrt(speck)
+
+
 class _Lines:
-    """The arcs of one map, each projected and simplified once, when it is first asked for."""
+    """The arcs of one map at one tolerance, each projected once, when it is first asked for."""
 
-    def __init__(self, world: World, frame: Frame, tolerance: float, finer: _Lines | None = None) -> None:
-        self._world, self._frame, self._finer = world, frame, finer
+    def __init__(self, borders: Borders, view: View, tolerance: float) -> None:
+        self._borders, self._view, self._frame = borders, view, view.frame
+        self._local = view.local
+        self._tolerance = tolerance / view.frame.scale
         self._made: dict[int, list[Pixel]] = {}
-        self._local = isinstance(frame.projection, Local)
-        self._reach = degrees(frame.reach) + 1
-        self.tolerance = tolerance
-        self.speck = _SPECK * max(1.0, tolerance * tolerance)
-
-    def coarser(self, tolerance: float) -> _Lines:
-        """The same lines, simplified further."""
-        return _Lines(self._world, self._frame, tolerance, self)
-
-    def near(self, part: Ring | Arc) -> bool:
-        """Whether a line may be in the frame; on a world map, whether it may be large enough to be seen."""
-        projection = self._frame.projection
-        if isinstance(projection, Local):
-            away = degrees(distance((projection.lon, projection.lat), part.middle))
-            return away - part.radius < self._reach
-        west, south, east, north = part.box
-        return max(east - west, north - south) * self._frame.scale / degrees(1) > sqrt(self.speck)
 
     def ring(self, ring: Ring) -> list[list[Pixel]]:
-        """A ring in px, on a world map also where it comes in again at the other edge; none if it is a speck."""
+        """A ring in px, on a world map also where it comes in again at the other edge; none if little is left."""
         line: list[Pixel] = []
         width = 0 if self._local else self._frame.width
         for number, turn in zip(ring.arcs, ring.turns, strict=True):
             points = self._arc(max(number, ~number))
-            line += [(x + turn * width, y) for x, y in (points if number >= 0 else points[::-1])]
+            if number < 0:
+                points = points[::-1]
+            line += [(x + turn * width, y) for x, y in points] if turn and width else points
         if width and ring.polar:
             below = self._frame.height + 2 * _MARGIN
             line += [(line[-1][0], below), (line[0][0], below)]
-        if len(line) < 3 or abs(pyclipper.Area(line)) < self.speck:
+        line = [line[0], *(b for a, b in pairwise(line) if a != b)]
+        if len(line) < 3:
             return []
-        copies = [[(x + turn, y) for x, y in line] for turn in (-width, 0, width)] if width else [line]
-        return [c for c in copies if not width or (max(x for x, _ in c) > 0 and min(x for x, _ in c) < width)]
+        if not width:
+            return [line]
+        copies = [[(x + turn, y) for x, y in line] for turn in (-width, 0, width)]
+        return [c for c in copies if max(x for x, _ in c) > 0 and min(x for x, _ in c) < width]
 
     def _arc(self, number: int) -> list[Pixel]:
         if number not in self._made:
-            self._made[number] = simplified(self._points(number), self.tolerance)
+            pieces = zip(
+                self._borders.left(number, self._tolerance), self._borders.pieces(number), self._view.seen(number),
+                strict=True,
+            )  # fmt: skip
+            # A line that stays out of sight may be any line with its ends that stays out of sight.
+            kept = [i for left, piece, seen in pieces for i in (left if seen else (piece.first,))]
+            last = len(self._borders.world.arcs[number].points) - 1
+            self._made[number] = self._drawn(number, kept if kept[-1] == last else [*kept, last])
         return self._made[number]
 
-    def _points(self, number: int) -> Sequence[Point]:
-        if self._finer:
-            return self._finer._arc(number)
-        arc = self._world.arcs[number]
-        # A line that stays out of sight may be any line with its ends that stays out of sight.
-        points = arc.points if self.near(arc) else (arc.points[0], arc.points[-1])
-        drawn = self._frame.points(_thinned(points, degrees(self.tolerance / self._frame.scale) / 2))
-        return _in_sight(drawn, self._frame) if self._local else drawn
+    def _drawn(self, number: int, kept: Sequence[int]) -> list[Pixel]:
+        frame = self._frame
+        if self._local:
+            vectors = self._borders.vectors(number)
+            return self._local.drawn([vectors[i] for i in kept], frame.scale, frame.left, frame.top)
+        points = self._borders.world.arcs[number].points
+        return [(round(x), round(y)) for x, y in frame.points([points[i] for i in kept])]
 
 
-def _in_sight(points: Sequence[Point], frame: Frame) -> list[Point]:
-    """A line without the points that make no difference within the frame.
-
-    Such a point lies, as those before and after it do, beyond the same edge: so does the straight line between them.
-    """
-    right, bottom = frame.width + _MARGIN, frame.height + _MARGIN
-    beyond = [
-        (x < -_MARGIN) | (x > right) << 1 | (y < -_MARGIN) << 2 | (y > bottom) << 3 for x, y in points
-    ]  # one bit for each edge
-    kept, last = [points[0]], beyond[0]
-    for i in range(1, len(points) - 1):
-        if not last & beyond[i] & beyond[i + 1]:
-            kept.append(points[i])
-            last = beyond[i]
-    return [*kept, points[-1]]
-
-
-def _thinned(points: Sequence[Position], least: float) -> list[Position]:
-    """A line without points that are less than `least` degrees from the one before; its ends stay."""
-    kept = [points[0]]
-    x, y = points[0]
-    for point in points[1:-1]:
-        if abs(point[0] - x) > least or abs(point[1] - y) > least:
-            kept.append(point)
-            x, y = point
-    return [*kept, points[-1]]
-
-
-def _clipped(rings: Sequence[Sequence[Pixel]], frame: Frame, speck: float) -> tuple[tuple[Pixel, ...], ...]:
-    """The rings within the frame."""
+def _within(rings: Sequence[Sequence[Pixel]], frame: Frame, speck: float) -> list[tuple[Outline, float]]:
+    """The rings within the frame, with their areas; that of a hole is negative. Only those that cross it are cut."""
     left, top, right, bottom = -_MARGIN, -_MARGIN, frame.width + _MARGIN, frame.height + _MARGIN
-    clipper = pyclipper.Pyclipper()
-    clipper.AddPaths(rings, pyclipper.PT_SUBJECT, True)
-    clipper.AddPath([(left, top), (right, top), (right, bottom), (left, bottom)], pyclipper.PT_CLIP, True)
-    found = clipper.Execute(pyclipper.CT_INTERSECTION, pyclipper.PFT_EVENODD, pyclipper.PFT_EVENODD)
-    return tuple(tuple((x, y) for x, y in path) for path in found if abs(pyclipper.Area(path)) >= speck)
+    found: list[Sequence[Pixel]] = []
+    cut = []
+    for ring in rings:
+        xs, ys = [x for x, _ in ring], [y for _, y in ring]
+        west, east, north, south = min(xs), max(xs), min(ys), max(ys)
+        if left <= west and east <= right and top <= north and south <= bottom:
+            found.append(ring)
+        elif west < right and east > left and north < bottom and south > top and pyclipper.Area(ring):
+            cut.append(ring)
+    if cut:
+        clipper = pyclipper.Pyclipper()
+        clipper.AddPaths(cut, pyclipper.PT_SUBJECT, True)
+        clipper.AddPath([(left, top), (right, top), (right, bottom), (left, bottom)], pyclipper.PT_CLIP, True)
+        found += clipper.Execute(pyclipper.CT_INTERSECTION, pyclipper.PFT_EVENODD, pyclipper.PFT_EVENODD)
+    sized = [(line, pyclipper.Area(line)) for line in found]
+    return [(tuple((x, y) for x, y in line), area) for line, area in sized if abs(area) >= speck]

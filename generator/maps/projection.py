@@ -8,6 +8,8 @@ from math import acos, asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 
 Position = tuple[float, float]
 Point = tuple[float, float]
+Pixel = tuple[int, int]
+Vector = tuple[float, float, float]
 KILOMETRES = 6371.0  # the Earth's mean radius
 # Between Asia and America: a world map that is cut here cuts no land but Antarctica.
 BERING_STRAIT = -169.0
@@ -33,6 +35,22 @@ class Local:
             stretch = sqrt(2 / max(1 + sin_0 * sin_h + cos_0 * cos_h * cos_t, 1e-9))
             made.append((stretch * cos_h * sin(turn), -stretch * (cos_0 * sin_h - sin_0 * cos_h * cos_t)))
         return made
+
+    def drawn(self, vectors: Iterable[Vector], scale: float, left: float, top: float) -> list[Pixel]:
+        """Unit vectors on the plane that is `scale` times as large, from a corner on, in whole px."""
+        lon, lat = radians(self.lon), radians(self.lat)
+        sin_0, cos_0, sin_l, cos_l = sin(lat), cos(lat), sin(lon), cos(lon)
+        north_x, north_y, mid_x, mid_y = sin_0 * cos_l, sin_0 * sin_l, cos_0 * cos_l, cos_0 * sin_l
+        double = 2 * scale * scale
+        # The same as `points`, but for the angles: a map has thousands of positions.
+        return [
+            (
+                round((k := sqrt(double / max(1 + mid_x * x + mid_y * y + sin_0 * z, 1e-9))) * (y * cos_l - x * sin_l)
+                      - left),
+                round(k * (north_x * x + north_y * y - cos_0 * z) - top),
+            )
+            for x, y, z in vectors
+        ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +83,7 @@ Projection = Local | Global
 
 def distance(one: Position, other: Position) -> float:
     """The angle between two positions, in radians."""
-    a, b = _vector(one), _vector(other)
+    a, b = vector(one), vector(other)
     return 2 * asin(min(1.0, hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]) / 2))
 
 
@@ -74,9 +92,9 @@ def middle(positions: Sequence[Position]) -> tuple[Position, float]:
 
     After Bădoiu and Clarkson: start anywhere and walk, in ever shorter steps, to whatever is farthest.
     """
-    vectors = [_vector(p) for p in positions]
+    vectors = [vector(p) for p in positions]
     at = vectors[0]
-    for step in range(1, 65):
+    for step in range(1, 65 if any(v != at for v in vectors) else 1):
         far = min(vectors, key=lambda v: v[0] * at[0] + v[1] * at[1] + v[2] * at[2])
         moved = tuple(a + (f - a) / (step + 1) for a, f in zip(at, far, strict=True))
         length = hypot(*moved) or 1.0
@@ -95,7 +113,8 @@ def meridian(longitudes: Iterable[float]) -> float:
     return (BERING_STRAIT + start + width / 2 + 180 + 180) % 360 - 180
 
 
-def _vector(position: Position) -> tuple[float, float, float]:
+def vector(position: Position) -> Vector:
+    """The unit vector from the middle of the globe to a position."""
     lon, lat = radians(position[0]), radians(position[1])
     return cos(lat) * cos(lon), cos(lat) * sin(lon), sin(lat)
 

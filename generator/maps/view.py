@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.maps import words
+from generator.maps.borders import Borders
 from generator.maps.frame import Frame, frame
 from generator.maps.labels import COUNTRY, Label, Room, across, around, within
 from generator.maps.marks import Mark, marks, named
-from generator.maps.outline import Shape, path, shapes
+from generator.maps.outline import Shape, View, path, shapes
 from generator.maps.pins import Pin
 from generator.maps.projection import Global, Position, distance, middle
 from generator.maps.world import Country, World
@@ -19,7 +20,8 @@ from generator.messages import Message
 # Letters in all outlines together: what keeps a map of a few places under 2.5 KB when it is compressed.
 _LONGEST = 3600
 _FINE = 0.8  # px of tolerance, as it is drawn
-_ROUGH = 2.5  # the same while the frame is still being looked for
+_ROUGH = 5.0  # the same while the frame is still being looked for
+_TINY = 0.001  # of the map: islands that say nothing of where it is
 _ZOOMS = (1.0, 0.7, 0.5, 0.34, 0.23, 0.15, 0.1)
 _FEW = 6  # places; their map shows more around them than that of many
 _NAMES = 7  # countries that are named at most
@@ -85,13 +87,18 @@ class _Site:
         return self.pin.precision == "country"
 
 
-def map_view(pins: Sequence[Pin], world: World) -> MapView | None:
-    """The map of `pins`, the most important first; None where none of them has coordinates."""
-    sites = [_site(p, (p.lon, p.lat), world) for p in pins if p.lat is not None and p.lon is not None]
+def map_view(pins: Sequence[Pin], world: World | Borders) -> MapView | None:
+    """The map of `pins`, the most important first; None where none of them has coordinates.
+
+    `Borders` of the world spare the work that an earlier map has done with them.
+    """
+    borders = Borders(world) if isinstance(world, World) else world
+    sites = [_site(p, (p.lon, p.lat), borders) for p in pins if p.lat is not None and p.lon is not None]
     if not sites:
         return None
-    window = _window(sites, world)
-    lands = shapes(world, window, _FINE, _LONGEST)
+    view = _window(sites, borders)
+    window = view.frame
+    lands = shapes(view, _FINE, _LONGEST)
     seen = {s.country.code for s in lands if s.area >= _SHOWN}
     coloured = [s for s in sites if s.whole and s.country and s.country.code in seen]
     bare = marks([(s.pin, _pixel(window, s.at)) for s in sites if s not in coloured], window)
@@ -110,8 +117,9 @@ def map_view(pins: Sequence[Pin], world: World) -> MapView | None:
     )
 
 
-def _site(pin: Pin, at: Position, world: World) -> _Site:
+def _site(pin: Pin, at: Position, borders: Borders) -> _Site:
     """A point lies where the atlas's borders have it; what its entry says decides where they do not."""
+    world = borders.world
     said = world.country(pin.country)
     if pin.precision == "country":
         # What the atlas does not draw by itself is not to be coloured as a part of another country.
@@ -119,7 +127,7 @@ def _site(pin: Pin, at: Position, world: World) -> _Site:
         return _Site(pin, at, said or next(named, None))
     lon, lat = at
     around = [(lon + x * _OFFSHORE, lat + y * _OFFSHORE) for x in (0, -1, 1) for y in (0, -1, 1)]
-    return _Site(pin, at, world.holding(at) or said or next(filter(None, map(world.holding, around)), None))
+    return _Site(pin, at, borders.holding(at) or said or next(filter(None, map(borders.holding, around)), None))
 
 
 def _own(sites: Sequence[_Site]) -> set[str]:
@@ -127,32 +135,35 @@ def _own(sites: Sequence[_Site]) -> set[str]:
     return {s.country.code for s in sites if s.country}
 
 
-def _window(sites: Sequence[_Site], world: World) -> Frame:
+def _window(sites: Sequence[_Site], borders: Borders) -> View:
     """The closest frame that holds all places and also shows where on Earth they are."""
-    wanted = _wanted(sites, world)
+    wanted = _wanted(sites, borders)
+    cap = middle(wanted)
     context = len(sites) <= _FEW and not all(s.whole for s in sites)
     own = _own(sites)
-    for zoom in _ZOOMS:
-        window = frame(wanted, context, zoom)
-        if isinstance(window.projection, Global) or _tells(window, own, world):
+    views = (View(borders, frame(wanted, context, zoom, cap)) for zoom in _ZOOMS)
+    for view in views:
+        if isinstance(view.frame.projection, Global) or _tells(view, own):
             break
-    return window
+    return view
 
 
-def _wanted(sites: Sequence[_Site], world: World) -> list[Position]:
+def _wanted(sites: Sequence[_Site], borders: Borders) -> list[Position]:
     """What a map has to show: its points; of countries what is nearest to these, or all where there are no points."""
     points = [s.at for s in sites if not (s.whole and s.country)]
-    outlines = [list(world.positions(s.country.main)) for s in sites if s.whole and s.country]
+    outlines = [borders.outline(s.country) for s in sites if s.whole and s.country]
     if not points:
-        return [at for outline in outlines for at in outline[:: max(1, len(outline) // 200)]]
+        return [at for outline in outlines for at in outline]
+    if not outlines:
+        return points
     centre, _ = middle(points)
     return points + [min(outline, key=lambda at: distance(centre, at)) for outline in outlines]
 
 
-def _tells(window: Frame, own: Collection[str], world: World) -> bool:
+def _tells(view: View, own: Collection[str]) -> bool:
     """Whether a frame shows some land, and of two countries, or of one to which none of its places belongs."""
-    size = window.width * window.height
-    shares = {shape.country.code: shape.area / size for shape in shapes(world, window, _ROUGH)}
+    size = view.frame.width * view.frame.height
+    shares = {shape.country.code: shape.area / size for shape in view.shapes(_ROUGH, size * _TINY)}
     large = [code for code, share in shares.items() if share >= 0.02]
     return sum(shares.values()) >= 0.06 and (len(large) >= 2 or any(code not in own for code in large))
 

@@ -7,7 +7,7 @@ the outline of a country is a ring of arcs, so what is done to an arc is done to
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import cos, hypot, radians
@@ -115,10 +115,10 @@ class World:
         """The country with an ISO 3166 alpha-2 code, if the atlas draws it."""
         return next((c for c in self.countries if c.code == code), None)
 
-    def holding(self, position: Position) -> Country | None:
-        """The country in which a position lies (longitude, latitude), if any."""
+    def holding(self, position: Position, among: Iterable[Country] | None = None) -> Country | None:
+        """The country in which a position lies (longitude, latitude), if any; `among` are those that may hold it."""
         lon, lat = position[0], max(position[1], -89.99)  # the atlas ends just short of the South Pole
-        for country in self.countries:
+        for country in self.countries if among is None else among:
             holding = sum(self._encloses(r, lon + turn, lat) for r in country.rings for turn in (-360, 0, 360))
             if holding % 2:
                 return country

@@ -23,3 +23,10 @@ def test_nothing_to_draw_is_remembered_too() -> None:
     atlas = Atlas(WORLD)
     assert atlas.map([Pin("Nowhere", None, None)]) is None
     assert atlas.map([]) is None
+
+
+def test_a_map_does_not_depend_on_those_drawn_before_it() -> None:
+    atlas = Atlas(WORLD)
+    several = [[OSLO], [OSLO, Pin("Lima", -12.0, -77.0)], [Pin("Norway", 62.0, 10.0, "country", country="NO")], [OSLO]]
+    drawn = [atlas.map(pins) for pins in several]
+    assert drawn == [Atlas(WORLD).map(pins) for pins in reversed(several)][::-1]

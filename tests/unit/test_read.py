@@ -123,11 +123,11 @@ def test_a_file_without_the_right_to_read_it_is_told(root: Path) -> None:
 
 
 def test_a_refused_file_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
     (root / "x.yml").write_text(TEXT)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert "the right to read it is missing" in one(read_archive(root)[1])
 
 
@@ -156,9 +156,10 @@ def test_a_name_that_is_not_utf_8_is_told_in_signs_that_can_be_printed(root: Pat
 
 @pytest.mark.parametrize(("path", "limit"), [("x.yml", 1_000_000), ("x.txt", 4_000_000), ("x.md", 4_000_000)])
 def test_the_limits_of_size(root: Path, path: str, limit: int) -> None:
-    assert source_from_bytes(path, b"a" * limit)[1] == ()
-    assert "[B003]" in one(source_from_bytes(path, b"a" * (limit + 1))[1])
-    (root / path).write_bytes(b"a" * (limit + 1))
+    lines = b"a" * 99 + b"\n"
+    assert source_from_bytes(path, lines * (limit // 100))[1] == ()
+    assert "[B003]" in one(source_from_bytes(path, lines * (limit // 100) + b"a")[1])
+    (root / path).write_bytes(lines * (limit // 100) + b"a")
     assert "[B003]" in one(read_archive(root)[1])
 
 
