@@ -4,7 +4,8 @@ const root = document.documentElement;
 /** Fills the page of the search, and gives the focus to what the address names. */
 export async function arrive() {
   const target = document.querySelector(":target");
-  if (target) {
+  // A reader who was quicker, as after “Skip to the content”, is not taken back.
+  if (target && !target.contains(document.activeElement)) {
     // Not in the order of the Tab key, which goes on from here.
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
