@@ -172,7 +172,7 @@ def test_dark_follows_the_system_and_the_choice_stays(visit: Visit, real: str) -
     dark = page.evaluate(ground)
     assert dark == "rgb(19, 22, 25)"
     page.get_by_role("button", name="Switch between light and dark").click()
-    page.wait_for_function(f"({ground})() === 'rgb(250, 249, 246)'")
+    page.wait_for_function(f"() => ({ground})() === 'rgb(250, 249, 246)'")
     page.reload()
     assert page.evaluate(ground) == "rgb(250, 249, 246)"
 
