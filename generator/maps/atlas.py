@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from generator.maps.borders import Borders
+from generator.maps.outline import Ground
 from generator.maps.pins import Pin
 from generator.maps.view import MapView, map_view
 from generator.maps.world import World
+
+_MOST = 4096  # maps, of about 10 KB each
 
 
 class Atlas:
     """The maps of one run."""
 
     def __init__(self, world: World) -> None:
-        self._borders = Borders(world)
-        self._drawn: dict[tuple[Pin, ...], MapView | None] = {}
+        self._ground = Ground(world)
+        self._drawn = lru_cache(maxsize=_MOST)(self._draw)
 
     def map(self, pins: Iterable[Pin]) -> MapView | None:
         """The map of these pins, the most important first, drawn once; None where none of them has coordinates."""
-        wanted = tuple(pins)
-        if wanted not in self._drawn:
-            self._drawn[wanted] = map_view(wanted, self._borders)
-        return self._drawn[wanted]
+        return self._drawn(tuple(pins))
+
+    def _draw(self, pins: tuple[Pin, ...]) -> MapView | None:
+        return map_view(pins, self._ground)

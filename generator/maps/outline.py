@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from math import radians, sqrt
 
@@ -16,11 +17,12 @@ import pyclipper
 from generator.maps.borders import Borders, Cap, Part
 from generator.maps.frame import Frame
 from generator.maps.projection import Local, Pixel, vector
-from generator.maps.world import Country, Ring
+from generator.maps.world import Country, Ring, World
 
 _MARGIN = 4  # px around the frame, so that the cuts' own strokes are out of sight
 _COARSEST = 4.3  # px of tolerance; beyond, coasts are no longer to be recognised
 _ROUNDS = 4
+_FRAMES = 64  # frames of maps, kept for those that show the same: most maps of the world do
 _SPECK = 3.0  # px² at a tolerance of 1 px: what is smaller is not drawn
 _LETTERS = 3.2  # for a position near the frame: some of those are in it, and some on the border of two countries
 Outline = tuple[Pixel, ...]
@@ -48,21 +50,36 @@ class Shape:
         return bisect(self._rows[y], x) % 2 == 1
 
 
-def shapes(view: View, tolerance: float, longest: int) -> list[Shape]:
-    """The countries in view, in the atlas's order.
+class Ground:
+    """What maps are drawn on: the borders of a world, and the countries of the frames that were drawn last."""
 
-    `tolerance` is how far a line may move, in px; more, where all paths together would have over `longest` letters.
-    """
-    while tolerance < _COARSEST / 1.25 and view.letters(tolerance) > longest:
-        tolerance *= 1.25
-    made = view.shapes(tolerance)
-    for _ in range(_ROUNDS):
-        length = sum(letters(outline) for shape in made for outline in shape.outlines)
-        if length <= longest or tolerance >= _COARSEST:
-            break
-        tolerance = min(tolerance * max((length / longest) ** 1.3, 1.3), _COARSEST)
+    def __init__(self, world: World) -> None:
+        self.borders = Borders(world)
+        self._drawn = lru_cache(maxsize=_FRAMES)(self._draw)
+
+    def view(self, frame: Frame) -> View:
+        """What of the borders is in a frame."""
+        return View(self.borders, frame)
+
+    def shapes(self, frame: Frame, tolerance: float, longest: int) -> tuple[Shape, ...]:
+        """The countries in a frame, in the atlas's order.
+
+        `tolerance` is how far a line may move, in px; more, where all paths together would have over `longest` letters.
+        """
+        return self._drawn(frame, tolerance, longest)
+
+    def _draw(self, frame: Frame, tolerance: float, longest: int) -> tuple[Shape, ...]:
+        view = self.view(frame)
+        while tolerance < _COARSEST / 1.25 and view.letters(tolerance) > longest:
+            tolerance *= 1.25
         made = view.shapes(tolerance)
-    return made
+        for _ in range(_ROUNDS):
+            length = sum(letters(outline) for shape in made for outline in shape.outlines)
+            if length <= longest or tolerance >= _COARSEST:
+                break
+            tolerance = min(tolerance * max((length / longest) ** 1.3, 1.3), _COARSEST)
+            made = view.shapes(tolerance)
+        return tuple(made)
 
 
 def letters(outline: Outline) -> int:
@@ -92,6 +109,7 @@ class View:
         )
         self._near = borders.parts(self._cap)
         self._seen: dict[int, list[bool]] = {}
+        self._arcs: list[tuple[int, list[bool]]] | None = None
 
     def shapes(self, tolerance: float, least: float = 0.0) -> list[Shape]:
         """The countries, with lines that move by about `tolerance` px; rings of fewer than `least` px² are left out."""
@@ -106,15 +124,13 @@ class View:
 
     def letters(self, tolerance: float) -> float:
         """A guess at how many letters the paths will take, before anything is drawn."""
-        speck = _SPECK * max(1.0, tolerance * tolerance)
-        rings = [part.ring for _, parts in self._near for part in parts if self._large(part, speck)]
-        arcs = {max(number, ~number) for ring in rings for number in ring.arcs}
+        if self._arcs is None:
+            rings = [part.ring for _, parts in self._near for part in parts if self._large(part, _SPECK)]
+            arcs = {max(number, ~number) for ring in rings for number in ring.arcs}
+            self._arcs = [(arc, seen) for arc in arcs if any(seen := self.seen(arc))]
         globe = tolerance / self.frame.scale
-        kept = 0
-        for arc in arcs:
-            seen = self.seen(arc)
-            kept += sum(len(all_) for all_, near in zip(self._borders.left(arc, globe), seen, strict=True) if near)
-        return kept * _LETTERS
+        pairs = (zip(self._borders.left(arc, globe), seen, strict=True) for arc, seen in self._arcs)
+        return _LETTERS * sum(len(left) for pair in pairs for left, near in pair if near)
 
     def seen(self, arc: int) -> list[bool]:
         """Of each piece of an arc, whether it may be in the frame."""

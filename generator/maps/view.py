@@ -11,7 +11,7 @@ from generator.maps.borders import Borders
 from generator.maps.frame import Frame, frame
 from generator.maps.labels import COUNTRY, Label, Room, across, around, within
 from generator.maps.marks import Mark, marks, named
-from generator.maps.outline import Shape, View, path, shapes
+from generator.maps.outline import Ground, Shape, View, path
 from generator.maps.pins import Pin
 from generator.maps.projection import Global, Position, distance, middle
 from generator.maps.world import Country, World
@@ -87,18 +87,17 @@ class _Site:
         return self.pin.precision == "country"
 
 
-def map_view(pins: Sequence[Pin], world: World | Borders) -> MapView | None:
+def map_view(pins: Sequence[Pin], world: World | Ground) -> MapView | None:
     """The map of `pins`, the most important first; None where none of them has coordinates.
 
-    `Borders` of the world spare the work that an earlier map has done with them.
+    `Ground` of the world spares the work that an earlier map has done on it.
     """
-    borders = Borders(world) if isinstance(world, World) else world
-    sites = [_site(p, (p.lon, p.lat), borders) for p in pins if p.lat is not None and p.lon is not None]
+    ground = Ground(world) if isinstance(world, World) else world
+    sites = [_site(p, (p.lon, p.lat), ground.borders) for p in pins if p.lat is not None and p.lon is not None]
     if not sites:
         return None
-    view = _window(sites, borders)
-    window = view.frame
-    lands = shapes(view, _FINE, _LONGEST)
+    window = _window(sites, ground)
+    lands = ground.shapes(window, _FINE, _LONGEST)
     seen = {s.country.code for s in lands if s.area >= _SHOWN}
     coloured = [s for s in sites if s.whole and s.country and s.country.code in seen]
     bare = marks([(s.pin, _pixel(window, s.at)) for s in sites if s not in coloured], window)
@@ -135,17 +134,17 @@ def _own(sites: Sequence[_Site]) -> set[str]:
     return {s.country.code for s in sites if s.country}
 
 
-def _window(sites: Sequence[_Site], borders: Borders) -> View:
+def _window(sites: Sequence[_Site], ground: Ground) -> Frame:
     """The closest frame that holds all places and also shows where on Earth they are."""
-    wanted = _wanted(sites, borders)
+    wanted = _wanted(sites, ground.borders)
     cap = middle(wanted)
     context = len(sites) <= _FEW and not all(s.whole for s in sites)
     own = _own(sites)
-    views = (View(borders, frame(wanted, context, zoom, cap)) for zoom in _ZOOMS)
-    for view in views:
-        if isinstance(view.frame.projection, Global) or _tells(view, own):
+    for zoom in _ZOOMS:
+        window = frame(wanted, context, zoom, cap)
+        if isinstance(window.projection, Global) or _tells(ground.view(window), own):
             break
-    return view
+    return window
 
 
 def _wanted(sites: Sequence[_Site], borders: Borders) -> list[Position]:

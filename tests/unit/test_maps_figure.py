@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -27,6 +28,16 @@ PINS = [
     Pin(ODD, 41.5, 127.0, "region", ahead=True),
     Pin("Russia", 60, 100, "country", country="RU"),
 ]
+
+
+LOWEST = 340  # px: how low a map of a part of the world may be
+LIMA = Pin("Lima", -12.0, -77.0, "city")
+HALF_THE_GLOBE = [
+    Pin("Murmansk", 68.97, 33.08, "city"),
+    Pin("Nuuk", 64.18, -51.72, "city"),
+    Pin("Anadyr", 64.73, 177.5, "city", ahead=True),
+]
+ALL_OF_IT = [LIMA, Pin("Tokyo", 35.7, 139.7, "city", ahead=True), Pin("Nairobi", -1.3, 36.8, "city")]
 
 
 def view(pins: list[Pin]) -> MapView:
@@ -59,6 +70,16 @@ def test_markdown_leaves_the_figure_as_it_is() -> None:
     assert block in page
     assert "<p>Before <em>it</em>.</p>" in page
     assert page.endswith("<p>After.</p>")
+
+
+@pytest.mark.parametrize(
+    ("pins", "local"), [(HALF_THE_GLOBE, True), (ALL_OF_IT, False)], ids=["a hemisphere", "the world"]
+)
+def test_a_wide_map_is_small_as_it_is_sent(pins: list[Pin], local: bool) -> None:
+    made = view(pins)
+    assert (made.height >= LOWEST) is local  # a map of the whole world is flatter than any other
+    sent = str(figure(html(written(made)))).encode()
+    assert len(gzip.compress(sent)) < 3000
 
 
 def test_the_figure_is_well_formed() -> None:
