@@ -91,7 +91,9 @@ def _named(value: object, id_: str, model: RegistryModel) -> schema.Entry:
     listed = aliases if isinstance(aliases, list) else [aliases]
     name = given.get("name")
     named = name if isinstance(name, str) and name.strip() else id_
-    return model(name=named, aliases=tuple(a for a in listed if isinstance(a, str) and a.strip()))
+    shared = tuple(a.strip() for a in listed if isinstance(a, str) and a.strip())
+    # The faults of these names are told already: whoever uses one of them is not to be told that nobody has it.
+    return model.model_construct(name=named.strip(), aliases=shared)
 
 
 def _validate(parsed: Parsed, at: Loc, data: object, model: type[Model]) -> tuple[Model | None, tuple[Diagnostic, ...]]:

@@ -101,6 +101,15 @@ def test_a_registry_gives_its_good_entries_beside_a_faulty_one() -> None:
     assert registry.entries["siv"].name == "siv"
 
 
+def test_a_faulty_name_is_a_name_still() -> None:
+    parsed, _ = parse(Source("briefings/registry/actors.yml", 'bo: "Bo\\u200b Berg"\n', ""))
+    assert parsed
+    registry, found = validate_registry(parsed)
+    assert registry
+    assert [(d.line, d.code) for d in found] == [(1, "B016")]
+    assert registry.entries["bo"].name == "Bo\u200b Berg"
+
+
 @pytest.mark.parametrize("value", ['"a\\nb\\tc"', "x" * 5000, '"\\u2028"', "[[[[[a]]]]]", "{a: {b: [c]}}"])
 @pytest.mark.parametrize(
     "key", ["title", "date", "status", "via", "who", "where", "what", "when", "motives", "accepted"]
