@@ -29,7 +29,7 @@ def sign_faults(path: str, event: yaml.ScalarEvent, raw: str, *, is_key: bool) -
     """Odd white space in a plain text's place of structure, and signs that nobody can see behind escapes."""
     start = position(start_of(event))
     if not event.style:
-        if hit := (ODD_IN_KEY if is_key else ODD_START).match(raw):
+        if hit := ODD_IN_KEY.match(raw) if is_key else ODD_START.match(raw):
             yield odd_space(path, place_within(start, raw, hit.start(1)), hit[1])
         elif hit := LIST_BELOW_TEXT.search(raw):
             message, hint = "a list item stands below text", "line it up with the first item"
