@@ -40,10 +40,10 @@ SECTIONS = frozenset({
     "bottom-line", "at-a-glance", "who", "what", "where", "when", "why-as-stated", "claims", "stated-motives", "quotes",
     "timeline", "places", "sources", "names-as-the-article-prints-them", "conflicts", "what-the-article-does-not-say",
     "editors-notes", "outcomes", "corrections", "the-story", "take-it-with-you", "about-this-page", "main",
-    "map-title", "map-description", "on-this-page", "search-button", "theme-button",
+    "map-title", "map-description", "on-this-page", "theme-button", "preview",
 })  # fmt: skip
-# Addresses that are made of a version's number or of a claim's own id.
-MADE = re.compile(r"change-\d+|cite-.+")
+# Addresses that are made of a number or of a claim's own id; and those by which the scripts know the search.
+MADE = re.compile(r"(change|conflict)-\d+|(cite|search)-.+")
 
 
 def assemble(

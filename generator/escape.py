@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -21,6 +22,9 @@ _REFERENCE = {
 }
 # A list, a rule or a heading's underline begins only before white space or the end.
 _BLOCK_START = re.compile(r"^([+\-=:]+|\d+(?=[.)]))(?=[.)]?(\s|$))")
+# The bidirectional classes of letters: left to right, right to left, Arabic.
+_STRONG = frozenset({"L", "R", "AL"})
+_SAFE = "/:?#@!$&+,;=%-._~"
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto)(:)|(www)(\.)|(\w)(@)(?=\w)")
 
 
@@ -41,6 +45,20 @@ def with_code(text: str) -> Markup:
     return Markup("").join(shown)
 
 
+def apart(text: str, way: str) -> Markup:
+    """As `markdown`, on a page that runs `way` (`ltr` or `rtl`); a name that runs the other way alone is kept apart.
+
+    Without that, signs and numbers beside it would change places (Unicode Standard Annex #9). A text of both
+    directions stays as it is: in which one its sentence runs, the page knows better than its first word.
+    """
+    safe = markdown(text)
+    if way == "ltr" and text.isascii():
+        return safe
+    ways = _STRONG.intersection(map(unicodedata.bidirectional, text))
+    other = ways and ways <= ({"R", "AL"} if way == "ltr" else {"L"})
+    return Markup(f"<bdi>{safe}</bdi>") if other else safe
+
+
 def html(text: str) -> Markup:
     """The text for an HTML element or attribute, on one line."""
     safe = str(escape(re.sub(r"\s+", " ", text)))
@@ -49,8 +67,13 @@ def html(text: str) -> Markup:
 
 
 def address(uri: str) -> Markup:
-    """A link's target: what Markdown or HTML could misread is percent-encoded (RFC 3986)."""
-    return Markup(quote(uri, safe="/:?#@!$&+,;=%-._~").replace("&", "&amp;"))
+    """A link's target: what Markdown or HTML could misread is percent-encoded (RFC 3986).
+
+    Letters of an anchor stay as they are (RFC 3987): MkDocs looks for the anchor as it is written.
+    """
+    path, mark, anchor = uri.partition("#")
+    kept = "".join(sign if sign.isalnum() else quote(sign, safe=_SAFE) for sign in anchor)
+    return Markup((quote(path, safe=_SAFE) + mark + kept).replace("&", "&amp;"))
 
 
 def _edged(text: str) -> Markup:

@@ -95,8 +95,9 @@ class Renderer:
         try:
             template = self._environment.get_template(f"pages/{view.template}")
             body = template.render(
-                page=view.content, uri=view.uri, view=view, wording=wording, foreign=wording.language != language
-            )
+                page=view.content, uri=view.uri, view=view, wording=wording, foreign=wording.language != language,
+                direction=direction(language),
+            )  # fmt: skip
         except jinja2.TemplateError as error:
             raise TemplateFault(_fault(error, view.template)) from error
         front = self._front_matter(view, wording, language)
@@ -155,9 +156,11 @@ def _tidy(body: str) -> str:
 @jinja2.pass_context
 def _finalize(context: jinja2.runtime.Context, value: object) -> object:
     """What becomes of a value in the Markdown; words of another language than the page's own are marked as such."""
+    way: str = context["direction"]
     if isinstance(value, Message):
         wording: Wording = context["wording"]
-        said = wording.fill(value, escape.markdown)
+        inside = wording.direction if context["foreign"] else way
+        said = wording.fill(value, escape.markdown, lambda text: escape.apart(text, inside))
         if not context["foreign"]:
             return Markup(said)
         return Markup(f'<span lang="{wording.language}" dir="{wording.direction}">{said}</span>')
@@ -165,7 +168,7 @@ def _finalize(context: jinja2.runtime.Context, value: object) -> object:
         return value
     if value is None:
         raise jinja2.UndefinedError("a template shows a value that may be missing; test it first")
-    return escape.markdown(str(value))
+    return escape.apart(str(value), way)
 
 
 @jinja2.pass_context

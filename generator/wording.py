@@ -55,9 +55,12 @@ class Wording:
         """The message in this language as plain text."""
         return self.fill(message, str)
 
-    def fill(self, message: Message, escape: Escape) -> str:
-        """The message in this language; `escape` is applied to its words and its plain parts, not to Markup."""
-        return message.filled(self._translated(message), escape, lambda value: self._part(value, escape))
+    def fill(self, message: Message, escape: Escape, given: Escape | None = None) -> str:
+        """The message in this language; `escape` is applied to its words and its plain parts, not to Markup.
+
+        `given`, if there is one, is applied in its place to plain parts, which editors or articles wrote.
+        """
+        return message.filled(self._translated(message), escape, lambda value: self._part(value, escape, given))
 
     def _translated(self, message: Message) -> str:
         forms = self.translations.get(message.text)
@@ -65,14 +68,14 @@ class Wording:
             return forms[self.plural(message.number)] if message.many else forms[0]
         return message.many if message.many and message.number != 1 else message.text
 
-    def _part(self, value: Any, escape: Escape) -> str:
+    def _part(self, value: Any, escape: Escape, given: Escape | None) -> str:
         if isinstance(value, Message):
-            return self.fill(value, escape)
+            return self.fill(value, escape, given)
         if isinstance(value, EdtfDate):
             return escape(self.day(value))
         if isinstance(value, Markup):
             return str(value)
-        return escape(str(value))
+        return (given or escape)(str(value))
 
     def day(self, date: EdtfDate) -> str:
         """A date in words of this language."""

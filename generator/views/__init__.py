@@ -15,6 +15,7 @@ from generator.views.corrections import correction_pages
 from generator.views.entries import entry_pages
 from generator.views.home import home_pages
 from generator.views.indexes import index_pages
+from generator.views.limits import LIMITS, Limits
 from generator.views.overviews import overview_pages
 from generator.views.page import View
 from generator.views.redirects import redirect_pages
@@ -23,18 +24,19 @@ from generator.views.tools import tool_pages
 
 
 def pages(
-    archive: Archive, today: datetime.date, catalogue: tuple[Code, ...], site: Site, world: World | None = None
-) -> Iterator[View]:
-    """Every page, each at its own address; maps are drawn where there is a `world`."""
+    archive: Archive, today: datetime.date, catalogue: tuple[Code, ...], site: Site, world: World | None = None,
+    limits: Limits = LIMITS,
+) -> Iterator[View]:  # fmt: skip
+    """Every page, each at its own address; maps are drawn where there is a `world`, long lists go by `limits`."""
     atlas = Atlas(world) if world else None
     yield from home_pages(archive, today, site)
-    yield from overview_pages(archive, today, site.locale)
-    yield from calendar_pages(archive, today, site.locale)
-    yield from correction_pages(archive, site.locale)
+    yield from overview_pages(archive, today, site.locale, limits)
+    yield from calendar_pages(archive, today, site.locale, limits)
+    yield from correction_pages(archive, site.locale, limits)
     for briefing in archive.briefings:
         yield briefing_page(briefing, archive, site, atlas)
-    yield from entry_pages(archive, today, site.locale, atlas)
-    yield from index_pages(archive, site.locale, atlas)
+    yield from entry_pages(archive, today, site.locale, atlas, limits)
+    yield from index_pages(archive, site.locale, atlas, limits)
     yield from redirect_pages(archive)
     yield from tool_pages(archive)
     yield from reference_pages(catalogue)

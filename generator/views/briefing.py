@@ -121,7 +121,8 @@ def _view(briefing: Briefing, archive: Archive, site: Site, atlas: Atlas | None,
     made = _claims(briefing, archive, site)
     people = tuple(rows.person(p) for p in rows.actors(briefing))
     status = briefing.status or ""
-    older = next((b for b in archive.shown if b.id == briefing.supersedes), None)
+    named = archive.shown if briefing.supersedes else ()
+    older = next((b for b in named if b.id == briefing.supersedes), None)
     return BriefingView(
         title=briefing.title, date=briefing.date, minutes=_minutes(briefing),
         status_words=words.STATUS.get(status), tense=words.TENSE.get(status, ""), ahead=_ahead(status, made),

@@ -1,20 +1,26 @@
-"""Takes the archive and the day, returns the view of what is expected, by month; says of nothing that it came."""
+"""Takes the archive and the day, returns the views of what is expected, by month; says of nothing that it came."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.dates import EdtfDate, parse_date
 from generator.following import Claim
-from generator.messages import say
+from generator.messages import Message, say
 from generator.relate import Archive
 from generator.views import lines
 from generator.views.agenda import agenda
+from generator.views.limits import LIMITS, Limits
 from generator.views.lines import Line
 from generator.views.page import View
+from generator.views.parts import Link
+from generator.views.periods import Along
+from generator.views.records import Entry, Part, Record
 from generator.views.subscriptions import site_calendar
+
+CALENDAR = "calendar.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,40 +33,87 @@ class Month:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """One list of the calendar; where it is very long, its first lines and the way `along` the pages that have all."""
+
+    id: str
+    heading: Message
+    lines: tuple[Line, ...]
+    along: Along | None
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarView:
-    """The calendar; `wide` is what is dated more widely than a month, with the one that begins first at the top."""
+    """The calendar; `wide` is what is dated more widely than a month, with the one that begins first at the top.
+
+    `later` leads to what lies beyond the months shown; it is None where all are.
+    """
 
     today: EdtfDate
     months: tuple[Month, ...]
-    wide: tuple[Line, ...]
-    undated: tuple[Line, ...]
-    recurring: tuple[Line, ...]
-    overdue: tuple[Line, ...]
-    more_overdue: int
+    later: Along | None
+    wide: Listed
+    undated: Listed
+    recurring: Listed
+    overdue: Listed
 
 
-def calendar_pages(archive: Archive, today: datetime.date, locale: str) -> Iterator[View]:
-    """The calendar's page."""
+def calendar_pages(archive: Archive, today: datetime.date, locale: str, limits: Limits = LIMITS) -> Iterator[View]:
+    """The calendar's page; what of it is too long for one has further ones."""
     found = agenda(archive, today)
-
-    def shown(claims: tuple[Claim, ...] | list[Claim]) -> tuple[Line, ...]:
-        return tuple(lines.event_line(*claim, locale) for claim in claims)
-
     months, wide = _by_month(found.ahead, today)
+    near, far = _near(months, today) if len(found.ahead) > limits.index else (months, [])
+    given = (
+        ("later", say("Later"), far),
+        ("wide", say("Dated more widely, or begun already"), wide),
+        ("undated", say("Date not given"), found.undated),
+        ("recurring", say("Comes round again"), found.recurring),
+        ("overdue", say("Overdue"), found.overdue),
+    )
+    listed: dict[str, Listed] = {}
+    more: list[Record] = []
+    for id_, heading, claims in given:
+        record = _record(id_, heading, claims, locale, limits) if claims and _long(id_, claims, limits) else None
+        more += [record] if record else []
+        shown = claims[: limits.recent] if record else claims
+        listed[id_] = Listed(id_, heading, _lines(shown, locale), record.along if record else None)
     view = CalendarView(
         today=parse_date(today.isoformat()),
-        months=tuple(
-            Month(parse_date(name), shown([c for c in each if _is_day(c)]), shown([c for c in each if not _is_day(c)]))
-            for name, each in months.items()
-        ),
-        wide=shown(wide),
-        undated=shown(found.undated),
-        recurring=shown(found.recurring),
-        overdue=shown(found.overdue[: lines.MOST]),
-        more_overdue=max(0, len(found.overdue) - lines.MOST),
+        months=tuple(_month_of(name, claims, locale) for name, claims in near.items()),
+        later=listed["later"].along,
+        wide=listed["wide"],
+        undated=listed["undated"],
+        recurring=listed["recurring"],
+        overdue=listed["overdue"],
     )
     lead = say("What the articles expect, by date, and what is overdue.")
-    yield View("calendar.md", "calendar.md", say("Calendar"), lead, view, feeds=site_calendar())
+    yield View(CALENDAR, CALENDAR, say("Calendar"), lead, view, feeds=site_calendar())
+    for record in more:
+        yield from record.pages()
+
+
+def _long(id_: str, claims: Sequence[Claim], limits: Limits) -> bool:
+    return id_ == "later" or len(claims) > limits.index
+
+
+def _record(id_: str, heading: Message, claims: Sequence[Claim], locale: str, limits: Limits) -> Record:
+    title = say("{title}: {part}", title=say("Calendar"), part=heading)
+    part = Part(id_, heading, "claims", tuple(_filed(claim, locale) for claim in claims))
+    return Record(f"calendar/{id_}", Link(title, f"{CALENDAR}#{id_}"), [part], limits)
+
+
+def _filed(claim: Claim, locale: str) -> Entry:
+    """Under the date of the claim, or where it has none under the day of its briefing."""
+    return Entry(lines.date_of(claim[1]) or claim[0].date, lambda: lines.event_line(*claim, locale))
+
+
+def _lines(claims: Sequence[Claim], locale: str) -> tuple[Line, ...]:
+    return tuple(lines.event_line(*claim, locale) for claim in claims)
+
+
+def _month_of(name: str, claims: Sequence[Claim], locale: str) -> Month:
+    days, wide = [c for c in claims if _is_day(c)], [c for c in claims if not _is_day(c)]
+    return Month(parse_date(name), _lines(days, locale), _lines(wide, locale))
 
 
 def _by_month(claims: tuple[Claim, ...], today: datetime.date) -> tuple[dict[str, list[Claim]], list[Claim]]:
@@ -75,6 +128,13 @@ def _by_month(claims: tuple[Claim, ...], today: datetime.date) -> tuple[dict[str
         else:
             wide.append(claim)
     return dict(sorted(months.items())), wide
+
+
+def _near(months: dict[str, list[Claim]], today: datetime.date) -> tuple[dict[str, list[Claim]], list[Claim]]:
+    """The months of the year that begins today, and what lies beyond them."""
+    last = f"{today.year + 1:04}-{today.month:02}"
+    near = {name: claims for name, claims in months.items() if name < last}
+    return near, [claim for name, claims in months.items() if name >= last for claim in claims]
 
 
 def _month(date: EdtfDate, today: datetime.date) -> str | None:

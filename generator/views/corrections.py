@@ -9,8 +9,12 @@ from generator.dates import EdtfDate
 from generator.messages import Message, say
 from generator.relate import Archive
 from generator.views import lines, parts, words
+from generator.views.limits import LIMITS, Limits
 from generator.views.lines import Named
 from generator.views.page import View
+from generator.views.parts import Link
+from generator.views.periods import Along
+from generator.views.records import Entry, Part, Record
 from generator.views.subscriptions import site_feeds
 
 
@@ -40,10 +44,11 @@ class Withdrawn:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsView:
-    """All changes, and withdrawn briefings."""
+    """All changes, or where they are very many the newest and the way `along` their years; withdrawn briefings."""
 
     lines: tuple[CorrectionLine, ...]
     withdrawn: tuple[Withdrawn, ...]
+    along: Along | None = None
 
 
 def correction_lines(archive: Archive, locale: str) -> tuple[CorrectionLine, ...]:
@@ -62,13 +67,25 @@ def correction_lines(archive: Archive, locale: str) -> tuple[CorrectionLine, ...
     return tuple(made)
 
 
-def correction_pages(archive: Archive, locale: str) -> Iterator[View]:
-    """The list of all changes."""
+def correction_pages(archive: Archive, locale: str, limits: Limits = LIMITS) -> Iterator[View]:
+    """The list of all changes, and further pages of it where they are very many."""
     withdrawn = tuple(
         Withdrawn(b.date, parts.briefing_uri(b), b.withheld.date, b.withheld.reason)
         for b in reversed(archive.briefings)
         if b.withheld
     )
-    view = CorrectionsView(correction_lines(archive, locale), withdrawn)
-    lead = say("Every change that readers should know of.")
-    yield View("corrections.md", "corrections.md", say("Corrections"), lead, view, feeds=site_feeds())
+    title, lead, uri = say("Corrections"), say("Every change that readers should know of."), "corrections.md"
+    changes = correction_lines(archive, locale)
+    if len(changes) <= limits.index:
+        view = CorrectionsView(changes, withdrawn)
+        yield View(uri, uri, title, lead, view, feeds=site_feeds())
+        return
+    given = Part("changes", say("Changes"), "corrections", tuple(_filed(change) for change in changes))
+    more = Record("corrections", Link(title, uri), [given], limits)
+    view = CorrectionsView(changes[: limits.recent], withdrawn, more.along)
+    yield View(uri, uri, title, lead, view, feeds=site_feeds())
+    yield from more.pages()
+
+
+def _filed(change: CorrectionLine) -> Entry:
+    return Entry(change.date, lambda: change)

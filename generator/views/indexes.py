@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.dates import EdtfDate
 from generator.maps import Atlas, MapView
@@ -12,6 +11,8 @@ from generator.messages import Message, say
 from generator.model import Briefing
 from generator.relate import Archive
 from generator.views import parts, words
+from generator.views.letters import LetterPage, in_order, letter, letter_pages
+from generator.views.limits import LIMITS, Limits
 from generator.views.page import View
 from generator.views.parts import Link
 from generator.views.places import country_words, place_pin
@@ -41,7 +42,11 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class IndexView:
-    """An index, sorted by name; `detail` heads the column of kinds or countries, None where there is none."""
+    """An index, sorted by name; `detail` heads the column of kinds or countries, None where there is none.
+
+    A very long one has `pages` by letter; then `letters` holds, without a name, one letter's entries or, on the first
+    page, those of most briefings.
+    """
 
     title: Message
     lead: Message
@@ -51,41 +56,59 @@ class IndexView:
     total: int
     letters: tuple[Letter, ...]
     map: MapView | None = None
+    pages: tuple[LetterPage, ...] = ()
+    letter: str = ""
 
 
-def index_pages(archive: Archive, locale: str, atlas: Atlas | None) -> Iterator[View]:
+def index_pages(archive: Archive, locale: str, atlas: Atlas | None, limits: Limits = LIMITS) -> Iterator[View]:
     """An index of each kind, by name; that of the places with a map where there is a `atlas`."""
     lead = say("People, organisations, states and groups that act or speak in the briefings.")
-    yield _page("actors", say("Actors"), lead, say("Actor"), say("Kind"), _parties(archive, "actor"))
+    made = _index(say("Actors"), lead, say("Actor"), say("Kind"), _parties(archive, "actor"))
+    yield from _pages("actors", made, limits)
     lead = say("What the articles say that they rest on. Origins are counted, not outlets.")
-    yield _page("sources", say("Sources"), lead, say("Source"), say("Kind"), _parties(archive, "source"))
+    made = _index(say("Sources"), lead, say("Source"), say("Kind"), _parties(archive, "source"))
+    yield from _pages("sources", made, limits)
     lead = say("Where things are said to happen. A capital that stands for its government is an actor.")
-    places, drawn = _places(archive, locale), _map(archive, atlas)
-    yield _page("places", say("Places"), lead, say("Place"), say("Country"), places, drawn)
+    made = _index(say("Places"), lead, say("Place"), say("Country"), _places(archive, locale))
+    yield from _pages("places", replace(made, map=_map(archive, atlas)), limits)
     lead = say("Briefings by topic.")
-    yield _page("topics", say("Topics"), lead, say("Topic"), None, _groups("topics", archive))
+    yield from _pages("topics", _index(say("Topics"), lead, say("Topic"), None, _groups("topics", archive)), limits)
     lead = say("Briefings that belong together, and how what they say went on.")
-    yield _page("stories", say("Stories"), lead, say("Story"), None, _groups("stories", archive))
+    yield from _pages("stories", _index(say("Stories"), lead, say("Story"), None, _groups("stories", archive)), limits)
 
 
-def _page(
-    folder: str, title: Message, lead: Message, entry: Message, detail: Message | None,
-    entries: Iterable[IndexEntry], drawn: MapView | None = None,
-) -> View:  # fmt: skip
-    ordered = sorted(entries, key=lambda e: (str(e.link.text).casefold(), e.link.uri))
+def _index(
+    title: Message, lead: Message, entry: Message, detail: Message | None, entries: Iterable[IndexEntry]
+) -> IndexView:
+    ordered = tuple(sorted(entries, key=lambda e: (str(e.link.text).casefold(), e.link.uri)))
+    letters = _filed(ordered) if len(ordered) > LONG else (Letter("", ordered),) if ordered else ()
+    counts = any(e.claims is not None for e in ordered)
+    return IndexView(title, lead, entry, detail, counts, len(ordered), letters)
+
+
+def _filed(ordered: Iterable[IndexEntry]) -> tuple[Letter, ...]:
     letters: dict[str, list[IndexEntry]] = {}
     for each in ordered:
-        letters.setdefault(letter(str(each.link.text)) if len(ordered) > LONG else "", []).append(each)
-    divided = tuple(Letter(name, tuple(letters[name])) for name in sorted(letters, key=lambda n: (not n.isalpha(), n)))
-    counts = any(e.claims is not None for e in ordered)
-    view = IndexView(title, lead, entry, detail, counts, len(ordered), divided, drawn)
-    return View(f"{folder}/index.md", "index.md", title, lead, view)
+        letters.setdefault(letter(str(each.link.text)), []).append(each)
+    return tuple(Letter(name, tuple(letters[name])) for name in sorted(letters, key=in_order))
 
 
-def letter(name: str) -> str:
-    """What a name is filed under: its first letter without accents, `#` where it begins with none."""
-    base = next((c for c in unicodedata.normalize("NFD", name) if c.isalnum()), "#").upper()[:1]
-    return base if base.isalpha() else "#"
+def _pages(folder: str, view: IndexView, limits: Limits) -> Iterator[View]:
+    """The index on one page, or the page of the most frequent names and one for each letter."""
+    uri = f"{folder}/index.md"
+    if view.total <= limits.index:
+        yield View(uri, "index.md", view.title, view.lead, view)
+        return
+    entries = [entry for each in view.letters for entry in each.entries]
+    letters, below = _filed(entries), f"{folder}/by-letter"
+    numbers = {each.name: len(each.entries) for each in letters}
+    ranked = sorted(entries, key=lambda e: (-e.briefings, e.link.uri))
+    most = (Letter("", tuple(ranked[: limits.named])),)
+    yield View(uri, "index.md", view.title, view.lead, replace(view, letters=most, pages=letter_pages(below, numbers)))
+    for each, page in zip(letters, letter_pages(below, numbers), strict=True):
+        pages = letter_pages(below, numbers, each.name)
+        one = replace(view, letters=(replace(each, name=""),), pages=pages, letter=each.name, map=None)
+        yield View(page.uri, "index.md", say("{title}: {letter}", title=view.title, letter=each.name), view.lead, one)
 
 
 def _parties(archive: Archive, pool: str) -> Iterator[IndexEntry]:

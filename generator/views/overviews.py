@@ -1,4 +1,4 @@
-"""Takes the archive and the day, returns the views that show all of it by date or by owner: timeline and motives."""
+"""Takes the archive and the day, returns the views of the timeline, all claims by date; says of none that it is so."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from generator.dates import EdtfDate, is_after, parse_date
 from generator.following import Claim
 from generator.messages import say
-from generator.model import Briefing, Motive
 from generator.relate import Archive
-from generator.views import lines, parts
+from generator.views import lines, records
 from generator.views.agenda import awaited
-from generator.views.lines import Line, Listing
+from generator.views.ledger import ledger_pages
+from generator.views.limits import LIMITS, Limits
+from generator.views.lines import Line
 from generator.views.page import View
 from generator.views.parts import Link
+from generator.views.periods import Along
+from generator.views.records import Entry, Part, Record
 
 __all__ = ["awaited", "overview_pages"]
+TIMELINE = "timeline.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,59 +34,89 @@ class YearOfClaims:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """What the first page of a long timeline has: the ways to its pages, and what is next to the day of the build.
+
+    `latest` has the newest first, `following` the nearest; `without_date` is None where no claim is undated.
+    """
+
+    dated: Along
+    without_date: Along | None
+    latest: tuple[Line, ...]
+    following: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimelineView:
-    """All dated claims of all briefings by year, the newest year first, and those without a date."""
+    """All dated claims of all briefings by year, the newest year first, and those without a date.
+
+    A long timeline has `pages` instead.
+    """
 
     today: EdtfDate
     years: tuple[YearOfClaims, ...]
     undated: tuple[Line, ...]
+    pages: Pages | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
-    """One owner of motives, with all that are ascribed to it; without a name where the article gives none."""
-
-    link: Link
-    motives: Listing[Line]
+def overview_pages(archive: Archive, today: datetime.date, locale: str, limits: Limits = LIMITS) -> Iterator[View]:
+    """The pages that show the whole archive: by date, and by owner of motives."""
+    yield from _timeline_pages(archive, today, locale, limits)
+    yield from ledger_pages(archive, locale, limits)
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerView:
-    """All stated motives by owner."""
-
-    owners: tuple[Owner, ...]
-    total: int
-
-
-def overview_pages(archive: Archive, today: datetime.date, locale: str) -> Iterator[View]:
-    """The pages that show the whole archive at once."""
-    lead = say("What the articles say happened or is to happen, by date.")
-    yield View("timeline.md", "timeline.md", say("Timeline"), lead, _timeline(archive, today, locale))
-    lead = say("Who is said to want what, and who says so.")
-    yield View("motives.md", "motives.md", say("Stated motives"), lead, _ledger(archive, locale))
-
-
-def _timeline(archive: Archive, today: datetime.date, locale: str) -> TimelineView:
+def _timeline_pages(archive: Archive, today: datetime.date, locale: str, limits: Limits) -> Iterator[View]:
+    title, lead = say("Timeline"), say("What the articles say happened or is to happen, by date.")
     pairs = [(b, e) for b in archive.shown for e in b.events]
-    years: dict[str, tuple[list[Claim], list[Claim]]] = {}
-    for pair in lines.oldest_first(p for p in pairs if lines.date_of(p[1])):
+    dated = lines.oldest_first(p for p in pairs if lines.date_of(p[1]))
+    undated = [p for p in pairs if not lines.date_of(p[1])]
+    if len(pairs) <= limits.page:
+        view = TimelineView(parse_date(today.isoformat()), _years(dated, today, locale), _lines(undated, locale))
+        yield View(TIMELINE, "timeline.md", title, lead, view)
+        return
+    day = parse_date(today.isoformat())
+    past, ahead = _sides(dated, today)
+    given = (
+        Part("reported", say("Up to {date}, the day on which this site was built", date=day), "claims",
+             tuple(_filed(claim, locale) for claim in past)),
+        Part("ahead", say("After {date}, the day on which this site was built", date=day), "claims",
+             tuple(_filed(claim, locale) for claim in ahead)),
+    )  # fmt: skip
+    record = Record("timeline", Link(title, TIMELINE), given, limits)
+    rest = Record(
+        "timeline/undated", Link(say("Timeline: date not given"), f"{TIMELINE}#undated"),
+        [records.claims("claims", say("Claims, by the day of the briefing"), undated, locale)], limits,
+    )  # fmt: skip
+    pages = Pages(
+        record.along, rest.along if undated else None, _lines(past[: -limits.recent - 1 : -1], locale),
+        _lines(ahead[: limits.recent], locale),
+    )  # fmt: skip
+    yield View(TIMELINE, "timeline.md", title, lead, TimelineView(day, (), (), pages))
+    yield from record.pages()
+    yield from rest.pages()
+
+
+def _filed(claim: Claim, locale: str) -> Entry:
+    return Entry(lines.date_of(claim[1]) or claim[0].date, lambda: lines.event_line(*claim, locale))
+
+
+def _sides(dated: list[Claim], today: datetime.date) -> tuple[list[Claim], list[Claim]]:
+    """The claims up to the day of the build, and those after it."""
+    sides: tuple[list[Claim], list[Claim]] = ([], [])
+    for pair in dated:
         date = lines.date_of(pair[1])
-        sides = years.setdefault(lines.year_of(date), ([], []))
         sides[date is not None and is_after(date, today)].append(pair)
-    undated = tuple(lines.event_line(*pair, locale) for pair in pairs if not lines.date_of(pair[1]))
-    made = (YearOfClaims(name, _lines(sides[0], locale), _lines(sides[1], locale)) for name, sides in years.items())
-    return TimelineView(parse_date(today.isoformat()), tuple(reversed(tuple(made))), undated)
+    return sides
+
+
+def _years(dated: list[Claim], today: datetime.date, locale: str) -> tuple[YearOfClaims, ...]:
+    years: dict[str, list[Claim]] = {}
+    for pair in dated:
+        years.setdefault(lines.year_of(lines.date_of(pair[1])), []).append(pair)
+    sides = {name: _sides(claims, today) for name, claims in years.items()}
+    made = (YearOfClaims(name, _lines(past, locale), _lines(ahead, locale)) for name, (past, ahead) in sides.items())
+    return tuple(reversed(tuple(made)))
 
 
 def _lines(claims: list[Claim], locale: str) -> tuple[Line, ...]:
     return tuple(lines.event_line(*claim, locale) for claim in claims)
-
-
-def _ledger(archive: Archive, locale: str) -> LedgerView:
-    owners: dict[Link, list[tuple[Briefing, Motive]]] = {}
-    pairs = [(briefing, motive) for briefing in archive.shown for motive in briefing.motives]
-    for briefing, motive in pairs:
-        for link in parts.links(motive.of) or (Link(""),):
-            owners.setdefault(link, []).append((briefing, motive))
-    ordered = sorted(owners, key=lambda link: (not link.uri, str(link.text).casefold(), link.uri))
-    return LedgerView(tuple(Owner(link, lines.motive_listing(owners[link], locale)) for link in ordered), len(pairs))

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.attribution import origin, origins
 from generator.dates import EdtfDate
-from generator.following import Claim
-from generator.messages import Message, say_count
-from generator.model import RESERVED, Briefing, Event, Party
+from generator.messages import Message, say, say_count
+from generator.model import Briefing, Event, Party
 from generator.relate import Archive, PartyRecord
-from generator.views import lines, parts, words
+from generator.views import lines, parts, records, words
+from generator.views.connections import MOST_ROWS, Met, Reach, met_with, reach
+from generator.views.limits import LIMITS, Limits
 from generator.views.lines import BriefingLine, Line, Listing, Named
 from generator.views.page import View
 from generator.views.parts import Link
+from generator.views.periods import Along
 from generator.views.subscriptions import feeds_of
 
-# Rows of a table that a reader still reads through.
-MOST_ROWS = 50
 MOST_QUOTES = 20
+STATEMENTS = {"actor": say("Statements"), "source": say("What rests on it")}
 Speakers = Mapping[str, tuple[Link, ...]]
 
 
@@ -36,16 +36,6 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
-    """Another actor or source, in how many claims both stand, and the newest of those."""
-
-    link: Link
-    claims: int
-    latest: Named
-    as_of: EdtfDate
-
-
-@dataclass(frozen=True, slots=True)
 class Quoted:
     """A quotation with the briefing that it stands in."""
 
@@ -53,16 +43,6 @@ class Quoted:
     link: Link
     briefing: Named
     as_of: EdtfDate
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How what a source says reached the articles: in how many claims directly, in how many only through others."""
-
-    direct: int
-    relayed: int
-    by: tuple[Met, ...]
-    passes_on: tuple[Met, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +74,19 @@ class PartyView:
     met: tuple[Met, ...]
     more_met: int
     briefings: Listing[BriefingLine]
+    record: Along | None
 
 
-def party_pages(archive: Archive, locale: str) -> Iterator[View]:
-    """A page for each actor and source."""
+def party_pages(archive: Archive, locale: str, limits: Limits = LIMITS) -> Iterator[View]:
+    """A page for each actor and source, and further ones for those of whom there is much."""
     spoken_for = _spoken_for(archive)
     for record in archive.parties.values():
-        yield _party_page(record, archive, spoken_for, locale)
+        more = _record(record, archive, locale, limits)
+        yield _party_page(record, archive, spoken_for, locale, more.along if more else None)
+        yield from more.pages() if more else ()
 
 
-def _party_page(record: PartyRecord, archive: Archive, spoken_for: Speakers, locale: str) -> View:
+def _party_page(record: PartyRecord, archive: Archive, spoken_for: Speakers, locale: str, more: Along | None) -> View:
     party, uri = record.party, parts.party_link(record.party).uri
     number = len(record.mentions)
     if party.pool == "actor":
@@ -115,14 +98,25 @@ def _party_page(record: PartyRecord, archive: Archive, spoken_for: Speakers, loc
             "Source in {number} briefing: {name}.", "Source in {number} briefings: {name}.", number, name=party.name
         )
     return View(
-        uri, "party.md", party.name, lead, _view(record, archive, spoken_for, locale), aliases=party.aliases,
+        uri, "party.md", party.name, lead, _view(record, archive, spoken_for, locale, more), aliases=party.aliases,
         filters={party.pool: (party.name,)}, feeds=feeds_of(words.PARTY_POOL[party.pool], party.id, party.name),
     )  # fmt: skip
 
 
-def _view(record: PartyRecord, archive: Archive, spoken_for: Speakers, locale: str) -> PartyView:
+def _record(record: PartyRecord, archive: Archive, locale: str, limits: Limits) -> records.Record | None:
+    given = (
+        records.claims("acts", say("Acts, as the articles have them"), record.acts, locale),
+        records.claims("statements", STATEMENTS[record.party.pool], record.said, locale),
+        records.motives("motives", say("Motives, as stated"), record.wants, locale),
+        records.motives("motives-stated", say("Motives that it states"), record.ascribes, locale),
+        records.briefings((m.briefing for m in record.mentions), locale, archive.superseded_by),
+    )
+    return records.record(parts.party_link(record.party).uri, record.party.name, given, limits)
+
+
+def _view(record: PartyRecord, archive: Archive, spoken_for: Speakers, locale: str, more: Along | None) -> PartyView:
     party = record.party
-    met = tuple(_met(party, record.acts, locale))
+    met = tuple(met_with(party, record.acts, locale))
     quotes = sorted(record.quotes, key=lambda pair: (pair[0].date.text, pair[0].id), reverse=True)
     return PartyView(
         name=party.name,
@@ -141,7 +135,7 @@ def _view(record: PartyRecord, archive: Archive, spoken_for: Speakers, locale: s
         acts=lines.claim_listing(record.acts, locale),
         said=lines.claim_listing(record.said, locale),
         only=sum(_only(b, e, party) for b, e in record.said),
-        reach=_reach(record, locale),
+        reach=reach(record, locale),
         held=sum(m.party.held for m in record.mentions),
         wants=lines.motive_listing(record.wants, locale),
         ascribes=_ascribed(record, locale),
@@ -158,6 +152,7 @@ def _view(record: PartyRecord, archive: Archive, spoken_for: Speakers, locale: s
         met=met[:MOST_ROWS],
         more_met=max(0, len(met) - MOST_ROWS),
         briefings=lines.briefing_listing((m.briefing for m in record.mentions), locale, archive.superseded_by),
+        record=more,
     )
 
 
@@ -194,51 +189,6 @@ def _roles(record: PartyRecord, what: str, locale: str) -> tuple[Role, ...]:
         for text, given in found.items()
     ]
     return tuple(sorted(rows, key=lambda row: row.last.text, reverse=True)[:MOST_ROWS])
-
-
-def _met(party: Party, claims: Iterable[Claim], locale: str) -> Iterator[Met]:
-    """The actors that it shares claims with, the most frequent first."""
-    pairs = [
-        (other, briefing, event)
-        for briefing, event in claims
-        for other in dict.fromkeys((*event.by, *event.with_))
-        if other.id not in (party.id, *RESERVED)
-    ]
-    yield from _counted(pairs, locale)
-
-
-def _counted(pairs: Iterable[tuple[Party, Briefing, Event]], locale: str) -> Iterator[Met]:
-    """Each party once; the claims are in the order of the briefings, so that the last is the newest."""
-    number: Counter[str] = Counter()
-    latest: dict[str, tuple[Party, Briefing, Event]] = {}
-    for party, briefing, event in pairs:
-        number[party.id] += 1
-        latest[party.id] = party, briefing, event
-    for id_ in sorted(latest, key=lambda i: (-number[i], latest[i][0].name.casefold(), i)):
-        party, briefing, event = latest[id_]
-        link = lines.claim_link(briefing, event, locale)
-        yield Met(parts.party_link(party), number[id_], link, briefing.date)
-
-
-def _reach(record: PartyRecord, locale: str) -> Reach:
-    direct = relayed = 0
-    by: list[tuple[Party, Briefing, Event]] = []
-    on: list[tuple[Party, Briefing, Event]] = []
-    for briefing, event in record.said:
-        outer: dict[str, Party] = {}
-        inner: dict[str, Party] = {}
-        places = []
-        for chain in event.chains:
-            place = next((i for i, p in enumerate(chain) if p.id == record.party.id), None)
-            if place is not None:
-                places.append(place)
-                outer |= {p.id: p for p in chain[:place]}
-                inner |= {p.id: p for p in chain[place + 1 :]}
-        direct += 0 in places
-        relayed += bool(places) and 0 not in places
-        by += [(p, briefing, event) for p in outer.values()]
-        on += [(p, briefing, event) for p in inner.values()]
-    return Reach(direct, relayed, tuple(_counted(by, locale))[:MOST_ROWS], tuple(_counted(on, locale))[:MOST_ROWS])
 
 
 def _ascribed(record: PartyRecord, locale: str) -> Listing[tuple[tuple[Link, ...], Line]]:

@@ -9,13 +9,15 @@ from babel import Locale
 
 from generator.maps import Atlas, MapView
 from generator.maps.pins import Pin, pin
-from generator.messages import Message, say_count
+from generator.messages import Message, say, say_count
 from generator.relate import Archive, PlaceRecord
-from generator.views import lines, parts, words
+from generator.views import lines, parts, records, words
 from generator.views.counts import Counted, counted
+from generator.views.limits import LIMITS, Limits
 from generator.views.lines import BriefingLine, Line, Listing
 from generator.views.page import View
 from generator.views.parts import Link
+from generator.views.periods import Along
 from generator.views.rows import place_row
 from generator.views.subscriptions import feeds_of
 
@@ -38,14 +40,25 @@ class PlaceView:
     actors: tuple[Counted, ...]
     same_country: tuple[Link, ...]
     briefings: Listing[BriefingLine]
+    record: Along | None
 
 
-def place_pages(archive: Archive, locale: str, atlas: Atlas | None) -> Iterator[View]:
+def place_pages(archive: Archive, locale: str, atlas: Atlas | None, limits: Limits = LIMITS) -> Iterator[View]:
     """A page for each place, with a map where there is a `atlas` to draw it from."""
     countries = _countries(archive)
     for record in archive.places.values():
         drawn = atlas.map((place_pin(record),)) if atlas else None
-        yield _place_page(record, archive, countries, locale, drawn)
+        more = _record(record, archive, locale, limits)
+        yield _place_page(record, archive, countries, locale, drawn, more.along if more else None)
+        yield from more.pages() if more else ()
+
+
+def _record(record: PlaceRecord, archive: Archive, locale: str, limits: Limits) -> records.Record | None:
+    given = (
+        records.claims("claims", say("What is said to happen here"), record.events, locale),
+        records.briefings(record.briefings, locale, archive.superseded_by),
+    )
+    return records.record(parts.place_link(record.place).uri, record.place.name, given, limits)
 
 
 def place_pin(record: PlaceRecord) -> Pin:
@@ -60,8 +73,9 @@ def country_words(code: str | None, locale: str) -> str:
 
 
 def _place_page(
-    record: PlaceRecord, archive: Archive, countries: dict[str, list[Link]], locale: str, drawn: MapView | None
-) -> View:
+    record: PlaceRecord, archive: Archive, countries: dict[str, list[Link]], locale: str, drawn: MapView | None,
+    more: Along | None,
+) -> View:  # fmt: skip
     row, place = place_row(record.place), record.place
     near = countries.get(place.country or "", [])
     view = PlaceView(
@@ -76,6 +90,7 @@ def _place_page(
         actors=_actors(record),
         same_country=tuple(link for link in near if link.uri != row.link.uri)[:MOST_NEAR],
         briefings=lines.briefing_listing(record.briefings, locale, archive.superseded_by),
+        record=more,
     )
     lead = say_count(
         "Place in {number} briefing: {name}.", "Place in {number} briefings: {name}.", len(record.briefings),

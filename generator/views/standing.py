@@ -69,8 +69,8 @@ def story(briefing: Briefing) -> Link | None:
 
 def neighbours(briefing: Briefing, archive: Archive) -> tuple[Neighbour, ...]:
     """The other briefings of the same story, oldest first."""
-    same = [b for b in archive.shown if briefing.story and b.story == briefing.story and b.id != briefing.id]
-    return tuple(Neighbour(Link(b.title, parts.briefing_uri(b)), b.date) for b in same)
+    _, same = archive.stories[slug(briefing.story)] if briefing.story else ("", ())
+    return tuple(Neighbour(Link(b.title, parts.briefing_uri(b)), b.date) for b in same if b.id != briefing.id)
 
 
 def told_before(briefing: Briefing, claim: str, archive: Archive) -> tuple[Told, ...]:

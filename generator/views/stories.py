@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.dates import EdtfDate, is_after
 from generator.following import Claim
@@ -15,9 +15,13 @@ from generator.stories import StoryRecord, Thread, Turn, story_record
 from generator.story_changes import Change, SourcingChange, StatusChange, VerificationChange, WhenChange, WhereChange
 from generator.views import lines, parts, remarks, words
 from generator.views.counts import Counted
+from generator.views.limits import LIMITS, Limits
 from generator.views.lines import BriefingLine, Line, Named
 from generator.views.page import View
 from generator.views.parts import Link
+from generator.views.periods import Along, Periods
+from generator.views.records import RecordView
+from generator.views.story_periods import of_briefings
 from generator.views.subscriptions import feeds_of
 from generator.views.topics import main_actors, main_places
 
@@ -80,7 +84,10 @@ class ConflictOf:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """The page of a story; `before` and `after` stand on both sides of the day of its newest article."""
+    """The page of a story; `before` and `after` stand on both sides of the day of its newest article.
+
+    Of a very long one the page shows the newest articles, and each further one those of a `period`.
+    """
 
     name: str
     briefings: int
@@ -97,17 +104,41 @@ class StoryView:
     actors: tuple[Counted, ...]
     places: tuple[Counted, ...]
     topics: tuple[Link, ...]
+    along: Along | None = None
+    period: EdtfDate | None = None
 
 
-def story_pages(archive: Archive, locale: str) -> Iterator[View]:
-    """A page for each story."""
+def story_pages(archive: Archive, locale: str, limits: Limits = LIMITS) -> Iterator[View]:
+    """A page for each story, and further ones for those with very many articles."""
     for id_, (name, briefings) in archive.stories.items():
         lead = say_count(
             "Story with {number} briefing: {name}.", "Story with {number} briefings: {name}.", len(briefings), name=name
         )
-        view = _view(story_record(name, briefings, archive), archive, locale)
-        feeds = feeds_of("stories", id_, name)
-        yield View(f"stories/{id_}.md", "story.md", name, lead, view, feeds=feeds)
+        record, uri, feeds = story_record(name, briefings, archive), f"stories/{id_}.md", feeds_of("stories", id_, name)
+        if len(briefings) <= limits.articles:
+            yield View(uri, "story.md", name, lead, _view(record, archive, locale), feeds=feeds)
+        else:
+            periods = Periods((b.date for b in briefings), limits.articles)
+            newest = _view(of_briefings(record, briefings[-limits.articles :]), archive, locale)
+            along = periods.along(f"stories/{id_}", Link(name, uri))
+            view = replace(newest, briefings=len(briefings), first=briefings[0].date, along=along)
+            yield View(uri, "story.md", name, lead, view, feeds=feeds)
+            yield from _periods(record, f"stories/{id_}", periods, archive, locale)
+
+
+def _periods(record: StoryRecord, folder: str, periods: Periods, archive: Archive, locale: str) -> Iterator[View]:
+    """The further pages of a story, each with the articles of a year or a month."""
+    for period in periods.names:
+        along = periods.along(folder, Link(record.name, f"{folder}.md"), period)
+        here = next(p for p in (*along.months, *along.years) if p.here)
+        title = say("{name}: {period}", name=record.name, period=here.date)
+        lead = say("All that is listed of {name} for {period}.", name=record.name, period=here.date)
+        given = tuple(b for b in record.briefings if periods.of(b.date) == period)
+        if given:
+            view = replace(_view(of_briefings(record, given), archive, locale), along=along, period=here.date)
+            yield View(here.uri, "story_record.md", title, lead, view)
+        else:
+            yield View(here.uri, "record.md", title, lead, RecordView(record.name, here.date, along, ()))
 
 
 def _view(record: StoryRecord, archive: Archive, locale: str) -> StoryView:
@@ -161,7 +192,8 @@ def _sides(record: StoryRecord, day: datetime.date) -> tuple[list[Claim], list[C
         if (date := lines.date_of(e))
         and (is_after(date, day) or (words.TENSE[e.status] == "ahead" and date.latest and date.latest >= day))
     ]
-    return [claim for claim in dated if claim not in after], after
+    later = {(b.id, e.id) for b, e in after}
+    return [claim for claim in dated if (claim[0].id, claim[1].id) not in later], after
 
 
 def _thread(thread: Thread, locale: str) -> tuple[StepView, ...]:

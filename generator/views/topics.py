@@ -10,12 +10,14 @@ from generator.fields import slug
 from generator.messages import say_count
 from generator.model import RESERVED, Briefing
 from generator.relate import Archive
-from generator.views import lines, parts
+from generator.views import lines, parts, records
 from generator.views.agenda import agenda
 from generator.views.counts import Counted, counted
+from generator.views.limits import LIMITS, Limits
 from generator.views.lines import BriefingLine, Line, Listing
 from generator.views.page import View
 from generator.views.parts import Link
+from generator.views.periods import Along
 from generator.views.subscriptions import feeds_of
 
 # The next few; the calendar has the rest.
@@ -35,22 +37,28 @@ class TopicView:
     actors: tuple[Counted, ...]
     places: tuple[Counted, ...]
     stories: tuple[Counted, ...]
+    record: Along | None
 
 
-def topic_pages(archive: Archive, today: datetime.date, locale: str) -> Iterator[View]:
-    """A page for each topic."""
+def topic_pages(archive: Archive, today: datetime.date, locale: str, limits: Limits = LIMITS) -> Iterator[View]:
+    """A page for each topic, and further ones for those with very many briefings."""
     for id_, (name, briefings) in archive.topics.items():
         lead = say_count(
             "Topic with {number} briefing: {name}.", "Topic with {number} briefings: {name}.", len(briefings), name=name
         )
-        view = _view(name, briefings, archive, today, locale)
+        given = (records.briefings(briefings, locale, archive.superseded_by),)
+        more = records.record(f"topics/{id_}.md", name, given, limits)
+        view = _view(name, briefings, archive, today, locale, more.along if more else None)
         yield View(
             f"topics/{id_}.md", "topic.md", name, lead, view, filters={"topic": (name,)},
             feeds=feeds_of("topics", id_, name),
         )  # fmt: skip
+        yield from more.pages() if more else ()
 
 
-def _view(name: str, briefings: tuple[Briefing, ...], archive: Archive, today: datetime.date, locale: str) -> TopicView:
+def _view(
+    name: str, briefings: tuple[Briefing, ...], archive: Archive, today: datetime.date, locale: str, more: Along | None
+) -> TopicView:
     awaited = agenda(archive, today, briefings)
     stories = [Link(archive.stories[slug(b.story)][0], f"stories/{slug(b.story)}.md") for b in briefings if b.story]
     return TopicView(
@@ -63,6 +71,7 @@ def _view(name: str, briefings: tuple[Briefing, ...], archive: Archive, today: d
         actors=main_actors(briefings),
         places=main_places(briefings),
         stories=counted(stories),
+        record=more,
     )
 
 

@@ -67,7 +67,7 @@ def test_the_calendar_groups_by_month_and_keeps_days_and_months_apart() -> None:
     assert april.date.text == "2024-04"
     assert [line.claim.text for line in april.days] == ["A", "C"]
     assert [line.claim.text for line in april.wide] == ["B"]
-    assert [line.claim.text for line in calendar.wide] == ["D", "E"]
+    assert [line.claim.text for line in calendar.wide.lines] == ["D", "E"]
 
 
 def test_the_last_days_of_something_begun_stand_in_this_month() -> None:

@@ -10,8 +10,10 @@ from generator.assets import Site
 from generator.terms import STATUS_MEANS
 from generator.views.corrections import CorrectionsView, correction_pages
 from generator.views.home import HomeView, home_pages
-from generator.views.indexes import LONG, IndexView, index_pages, letter
-from generator.views.overviews import LedgerView, TimelineView, overview_pages
+from generator.views.indexes import LONG, IndexView, index_pages
+from generator.views.ledger import LedgerView
+from generator.views.letters import letter
+from generator.views.overviews import TimelineView, overview_pages
 from generator.views.reference import MEANS
 from generator.views.tools import FeedsView, tool_pages
 

@@ -1,0 +1,81 @@
+"""Takes dates, returns the years that a long list is divided into, and the months of a long year; holds no lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.dates import EdtfDate, parse_date
+from generator.views.parts import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A year or a month that has a page, and how many lines that has; `here` if it is the page itself."""
+
+    date: EdtfDate
+    uri: str
+    number: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """The way from one page of a list to its others: the years, the newest first, and the months of the page's year.
+
+    `earlier` and `later` lead to the pages on both sides of this one; they are None at the ends and on the first page.
+    """
+
+    up: Link
+    years: tuple[Period, ...]
+    months: tuple[Period, ...]
+    earlier: Period | None
+    later: Period | None
+
+
+class Periods:
+    """The years of some dates, and the months of those years that have more than `most` of them.
+
+    A year that is divided keeps a page for what is dated more widely than a month, and to lead to its months.
+    """
+
+    def __init__(self, dates: Iterable[EdtfDate], most: int) -> None:
+        given = tuple(dates)
+        years = Counter(_year(date) for date in given)
+        self._years = dict(sorted(years.items(), reverse=True))
+        self._divided = frozenset(year for year, number in years.items() if number > most)
+        self._pages = Counter(self.of(date) for date in given)
+        self.names = tuple(sorted({*self._years, *self._pages}, reverse=True))
+        """The names of the pages, such as `2023` and `2023-04`, the newest first."""
+
+    def of(self, date: EdtfDate) -> str:
+        """The page that a date belongs to."""
+        year = _year(date)
+        first, last = date.earliest, date.latest
+        if year not in self._divided or not first or not last or (first.year, first.month) != (last.year, last.month):
+            return year
+        return f"{year}-{first.month:02}"
+
+    def along(self, folder: str, up: Link, here: str = "") -> Along:
+        """The way along the pages of a folder; `here` is the page's own name, none for the list's first page."""
+
+        def period(name: str) -> Period:
+            number = self._years[name] if "-" not in name else self._pages[name]
+            return Period(parse_date(name), f"{folder}/{name}.md", number, name == here)
+
+        year = here.partition("-")[0]
+        months = tuple(period(name) for name in self.names if here and name.startswith(f"{year}-"))
+        at = self.names.index(here) if here else -1
+        return Along(
+            up,
+            tuple(period(name) for name in self._years),
+            months,
+            period(self.names[at + 1]) if here and at + 1 < len(self.names) else None,
+            period(self.names[at - 1]) if here and at else None,
+        )
+
+
+def _year(date: EdtfDate) -> str:
+    day = date.earliest or date.latest
+    return f"{day.year:04}" if day else "0001"  # strftime would write the year 476 with three figures

@@ -1,0 +1,127 @@
+"""Takes the lists of a long page, returns further pages that have all of them, by year or by month; leaves none out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.dates import EdtfDate
+from generator.following import Claim
+from generator.messages import Message, say
+from generator.model import Briefing, Motive
+from generator.views import lines, parts
+from generator.views.limits import Limits
+from generator.views.page import View
+from generator.views.parts import Link
+from generator.views.periods import Along, Periods
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list: the date that it is filed under, and what makes the line when it is shown."""
+
+    date: EdtfDate
+    line: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One list of the page, in its order. `kind` is what `some` in `parts/lines.md` is told of its lines."""
+
+    id: str
+    heading: Message
+    kind: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a page has of one list."""
+
+    id: str
+    heading: Message
+    kind: str
+    lines: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """One page of a long list; `name` is what the list is of, `period` the year or month."""
+
+    name: str | Message
+    period: EdtfDate
+    along: Along
+    sections: tuple[Section, ...]
+
+
+class Record:
+    """The further pages of something that has a page of its own at `up`; they lie in the folder of the same name."""
+
+    def __init__(self, folder: str, up: Link, given: Iterable[Part], limits: Limits) -> None:
+        self._folder, self._up = folder, up
+        self._parts = tuple(part for part in given if part.entries)
+        self._periods = Periods((e.date for part in self._parts for e in part.entries), limits.page)
+
+    @property
+    def along(self) -> Along:
+        """The way from the page itself to the further ones."""
+        return self._periods.along(self._folder, self._up)
+
+    def pages(self) -> Iterator[View]:
+        """A page for each year, and for each month of a long year."""
+        filed: dict[str, list[list[Entry]]] = {name: [[] for _ in self._parts] for name in self._periods.names}
+        for number, part in enumerate(self._parts):
+            for entry in part.entries:
+                filed[self._periods.of(entry.date)][number].append(entry)
+        for name, each in filed.items():
+            yield self._page(name, each)
+
+    def _page(self, name: str, filed: Sequence[Sequence[Entry]]) -> View:
+        along = self._periods.along(self._folder, self._up, name)
+        here = next(p for p in (*along.months, *along.years) if p.here)
+        sections = tuple(
+            Section(part.id, part.heading, part.kind, tuple(entry.line() for entry in entries))
+            for part, entries in zip(self._parts, filed, strict=True)
+            if entries
+        )
+        name_of = self._up.text
+        title = say("{name}: {period}", name=name_of, period=here.date)
+        lead = say("All that is listed of {name} for {period}.", name=name_of, period=here.date)
+        return View(here.uri, "record.md", title, lead, RecordView(name_of, here.date, along, sections))
+
+
+def record(uri: str, name: str | Message, given: Sequence[Part], limits: Limits) -> Record | None:
+    """The further pages of the page at `uri`; None where each of its lists is short enough to stand there whole."""
+    if all(len(part.entries) <= lines.MOST for part in given):
+        return None
+    return Record(uri.removesuffix(".md"), Link(name, uri), given, limits)
+
+
+def claims(id_: str, heading: Message, given: Iterable[Claim], locale: str) -> Part:
+    """Claims, the newest first, under the date of their briefings: that each of them has."""
+    return Part(id_, heading, "claims", tuple(_claim(claim, locale) for claim in lines.newest_first(given)))
+
+
+def motives(id_: str, heading: Message, given: Iterable[tuple[Briefing, Motive]], locale: str) -> Part:
+    """Motives with their owners, under the date of their briefings, the newest first."""
+    newest = sorted(given, key=lambda pair: (pair[0].date.text, pair[0].id), reverse=True)
+    return Part(id_, heading, "owned", tuple(_motive(pair, locale) for pair in newest))
+
+
+def briefings(given: Iterable[Briefing], locale: str, replaced: Iterable[str]) -> Part:
+    """Briefings, the newest first; `replaced` are the ids of those that a newer one supersedes."""
+    newest = sorted(given, key=lambda b: (b.date.text, b.id), reverse=True)
+    old = frozenset(replaced)
+    return Part("briefings", say("Briefings"), "briefings", tuple(_briefing(b, locale, b.id in old) for b in newest))
+
+
+def _claim(claim: Claim, locale: str) -> Entry:
+    return Entry(claim[0].date, lambda: lines.event_line(*claim, locale))
+
+
+def _motive(pair: tuple[Briefing, Motive], locale: str) -> Entry:
+    return Entry(pair[0].date, lambda: (parts.links(pair[1].of), lines.motive_line(*pair, locale)))
+
+
+def _briefing(briefing: Briefing, locale: str, old: bool) -> Entry:
+    return Entry(briefing.date, lambda: lines.briefing_line(briefing, locale, superseded=old))
