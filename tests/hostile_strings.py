@@ -196,6 +196,25 @@ SCHEMES = [
     "VBScript:",
     "jаvascript:",
 ]
+OTHER_SCHEMES = [
+    "data:",
+    "data:text/html,",
+    "file:",
+    "FILE:",
+    "blob:",
+    "about:",
+    "ftp:",
+    "mailto:",
+    "tel:",
+    "ws:",
+    "chrome:",
+    "x:",
+    "",
+    "//",
+    "http",
+    "http:javascript:",
+    "https:\\\\",
+]
 LINKS = [
     *(f"[go]({scheme}{RUN})" for scheme in SCHEMES),
     *(f"<a href='{scheme}{RUN}'>go</a>" for scheme in SCHEMES[:12]),
@@ -627,6 +646,7 @@ UNICODE = [
     "x\u0338",
     "≮b≯",
 ]
+# By themselves: names from which addresses within a page, or of properties, could be made.
 IDS = [
     "main",
     "search-page",
@@ -647,9 +667,9 @@ IDS = [
     "cookie",
     "body",
     "title",
-    "article",
-    "editor",
-    "index",
+    "map",
+    "conflict-1",
+    "search hits",
     "none",
     "null null",
     "undefined",
@@ -695,7 +715,7 @@ LONG = [
 
 def hostile_strings() -> tuple[str, ...]:
     """All of them, each once, each with its own word."""
-    every = (TAGS, HANDLERS, ATTRIBUTES, LINKS, SVG, ENTITIES, COMMENTS, MARKDOWN, TEMPLATES, DATA, UNICODE, IDS, LONG)
+    every = (TAGS, HANDLERS, ATTRIBUTES, LINKS, SVG, ENTITIES, COMMENTS, MARKDOWN, TEMPLATES, DATA, UNICODE, LONG)
     given = dict.fromkeys(text for group in every for text in group)
     return tuple(_marked(text, f"{MARKER}{number:03}") for number, text in enumerate(given))
 

@@ -105,3 +105,27 @@ def test_a_text_that_is_a_link_leads_where_it_should(text: str) -> None:
 def test_an_address_cannot_leave_its_link(uri: str) -> None:
     made: Any = escape.address(uri)
     assert not re.search(r"[<>\"'()*\s]", str(made))
+
+
+@pytest.mark.parametrize(
+    ("text", "way", "kept"),
+    [
+        ("مرسى الزهر", "ltr", True),
+        ("Harbour Post", "rtl", True),
+        ("مرسى Post", "ltr", False),
+        ("Post مرسى", "rtl", False),
+        ("مرسى الزهر", "rtl", False),
+        ("Harbour Post", "ltr", False),
+        ("Café", "ltr", False),
+        ("12 – 13", "rtl", False),
+    ],
+)
+def test_a_name_of_the_other_direction_is_kept_apart(text: str, way: str, kept: bool) -> None:
+    made = escape.apart(f"{text} *", way)
+    assert ("<bdi>" in made) == kept
+    assert shown(f"# {made}\n", "h1") == f"{text} *"
+
+
+@pytest.mark.parametrize("anchor", ["א", "قمة", "北", "é", "o1"])
+def test_an_anchor_is_written_as_the_heading_has_it(anchor: str) -> None:
+    assert escape.address(f"a b.md#{anchor}") == f"a%20b.md#{anchor}"

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+WITHOUT_RIGHTS = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--"] if os.geteuid() == 0 else []
 PAGE = "title: Bridge opens\ndate: 2024-03-01\nwhat: A bridge was opened\nstatus: occurred\nvia: []\n"
 BRIEFING = PAGE + "evidence: opened on Friday\n"
 ARTICLE = "[Invented.] The bridge at Ostvik opened on Friday in heavy rain. " + "Nobody came to see it. " * 20 + "\n"
@@ -27,26 +28,21 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="rights, pipes a
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Path]:
-    """A sound archive below a folder that anybody may enter."""
-    for above in (tmp_path, *tmp_path.parents[:2]):
-        above.chmod(above.stat().st_mode | 0o755)
+    """A sound archive, whose folders get their rights back."""
     folder = tmp_path / "briefings"
     folder.mkdir()
     (folder / "x.yml").write_text(BRIEFING)
     (folder / "x.txt").write_text(ARTICLE)
     yield folder
-    for each in [folder, *(p for p in folder.rglob("*") if p.is_dir())]:
+    for each in [tmp_path, folder, *(p for p in folder.rglob("*") if p.is_dir())]:
         each.chmod(0o755)
 
 
-def run(
-    *words: str, folder: Path, env: Mapping[str, str] | None = None, program: str = "-m generator"
-) -> subprocess.CompletedProcess[str]:
-    """The command in the archive's own folder, bound by the rights of files."""
-    bound = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
+def run(*words: str, folder: Path, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """The command in the archive's own folder, without the privileges of root."""
     given = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **(env or {})}
     return subprocess.run(
-        [*bound, sys.executable, *program.split(" ", 1), *words], cwd=folder.parent, env=given, check=False,
+        [*WITHOUT_RIGHTS, sys.executable, "-m", "generator", *words], cwd=folder.parent, env=given, check=False,
         timeout=120, capture_output=True, encoding="utf-8", errors="replace",
     )  # fmt: skip
 
