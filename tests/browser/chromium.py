@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+# Opens an address; what `visit` in conftest.py gives to a test.
+Visit = Callable[..., Page]
 
 # A site need not lie at the root of its host.
 MOUNT = "/sub/path/"
@@ -33,6 +37,17 @@ def chromium() -> str | None:
 _users: list[str] = []
 _running = ExitStack()
 _playwright: list[Playwright] = []
+
+
+def no_browser() -> str:
+    """Skips where a person runs the tests, fails where a machine is to vouch for them."""
+    said = (
+        "NO CHROMIUM WAS FOUND, SO NO PAGE WAS LOOKED AT; install it or name one in CHROMIUM "
+        "(with REQUIRE_BROWSER=1 or CI set this is a failure)"
+    )
+    if os.environ.get("CI") or os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail(said)
+    pytest.skip(said)
 
 
 @contextmanager

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import MOUNT, chromium, opened, served
+from chromium import MOUNT, Visit, chromium, no_browser, opened, served
 from playwright.sync_api import Browser, BrowserContext, Page, Request
-
-Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -20,17 +17,6 @@ def browser() -> Iterator[Browser]:
     executable = chromium() or no_browser()
     with opened(executable) as running:
         yield running
-
-
-def no_browser() -> str:
-    """Skips where a person runs the tests, fails where a machine is to vouch for them."""
-    said = (
-        "NO CHROMIUM WAS FOUND, SO NO PAGE WAS LOOKED AT; install it or name one in CHROMIUM "
-        "(with REQUIRE_BROWSER=1 or CI set this is a failure)"
-    )
-    if os.environ.get("CI") or os.environ.get("REQUIRE_BROWSER") == "1":
-        pytest.fail(said)
-    pytest.skip(said)
 
 
 @pytest.fixture(scope="session")

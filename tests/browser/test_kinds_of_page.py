@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable
 
 import pytest
-from conftest import Visit, no_browser
+from chromium import Visit, no_browser
 from playwright.sync_api import Browser, Page
 
 FIRST = "briefings/2023-09-05-kim-putin/"

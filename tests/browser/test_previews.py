@@ -6,7 +6,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import Visit
+from chromium import Visit
 from playwright.sync_api import Browser, Locator, Page, ViewportSize
 
 FIRST = "briefings/2023-09-05-kim-putin/"

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import Visit
+from chromium import Visit
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
 FIRST = "briefings/2023-09-05-kim-putin/"
