@@ -6,7 +6,7 @@ Simplification works on arcs, so that a border is the same line for both of its 
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -20,11 +20,12 @@ from generator.maps.projection import Local, Pixel, vector
 from generator.maps.world import Country, Ring, World
 
 _MARGIN = 4  # px around the frame, so that the cuts' own strokes are out of sight
-_COARSEST = 4.3  # px of tolerance; beyond, coasts are no longer to be recognised
+_COARSEST = 3.0  # px of tolerance; beyond, coasts are no longer to be recognised
 _ROUNDS = 4
 _FRAMES = 64  # frames of maps, kept for those that show the same: most maps of the world do
 _SPECK = 3.0  # px² at a tolerance of 1 px: what is smaller is not drawn
 _LETTERS = 3.2  # for a position near the frame: some of those are in it, and some on the border of two countries
+_SLIVER = 4.0  # px²: what two simplified lines of one border leave between them
 Outline = tuple[Pixel, ...]
 
 
@@ -85,6 +86,14 @@ class Ground:
 def letters(outline: Outline) -> int:
     """About how many letters an outline takes in a path."""
     return 10 + 5 * len(outline)
+
+
+def joined(shapes: Iterable[Shape]) -> tuple[Outline, ...]:
+    """The land of several countries without the borders between them, as on a map that is too small for those."""
+    clipper = pyclipper.Pyclipper()
+    clipper.AddPaths([outline for shape in shapes for outline in shape.outlines], pyclipper.PT_SUBJECT, True)
+    found = clipper.Execute(pyclipper.CT_UNION, pyclipper.PFT_EVENODD, pyclipper.PFT_EVENODD)
+    return tuple(tuple((x, y) for x, y in line) for line in found if abs(pyclipper.Area(line)) >= _SLIVER)
 
 
 def path(outlines: Sequence[Sequence[Pixel]]) -> str:

@@ -11,7 +11,7 @@ from generator.maps.borders import Borders
 from generator.maps.frame import Frame, frame
 from generator.maps.labels import COUNTRY, Label, Room, across, around, within
 from generator.maps.marks import Mark, marks, named
-from generator.maps.outline import Ground, Shape, View, path
+from generator.maps.outline import Ground, Shape, View, joined, path
 from generator.maps.pins import Pin
 from generator.maps.projection import Global, Position, distance, middle
 from generator.maps.world import Country, World
@@ -19,6 +19,7 @@ from generator.messages import Message
 
 # Letters in all outlines together: what keeps a map of a few places under 2.5 KB when it is compressed.
 _LONGEST = 3600
+_LONGEST_WIDE = 9000  # the same where the borders between most countries are left out afterwards
 _FINE = 0.8  # px of tolerance, as it is drawn
 _ROUGH = 5.0  # the same while the frame is still being looked for
 _TINY = 0.001  # of the map: islands that say nothing of where it is
@@ -27,12 +28,16 @@ _FEW = 6  # places; their map shows more around them than that of many
 _NAMES = 7  # countries that are named at most
 _SHOWN = 60  # px²: a country that takes less is not seen
 _NAMED = 300  # px²: a country that takes less is not named over its borders
+_HALF = 0.9  # radians from its middle to its corners: a map that shows almost a half of the globe
 _OFFSHORE = 0.15  # degrees: the atlas's coast may run that far inland
 
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """A country's outline as the `d` of an SVG path; `pinned` if a place of this map lies in it."""
+    """A country's outline as the `d` of an SVG path; `pinned` if a place of this map lies in it.
+
+    Without a code and a name, the land of all countries in which none lies.
+    """
 
     code: str
     name: str
@@ -97,7 +102,7 @@ def map_view(pins: Sequence[Pin], world: World | Ground) -> MapView | None:
     if not sites:
         return None
     window = _window(sites, ground)
-    lands = ground.shapes(window, _FINE, _LONGEST)
+    lands = ground.shapes(window, _FINE, _LONGEST_WIDE if _wide(window) else _LONGEST)
     seen = {s.country.code for s in lands if s.area >= _SHOWN}
     coloured = [s for s in sites if s.whole and s.country and s.country.code in seen]
     bare = marks([(s.pin, _pixel(window, s.at)) for s in sites if s not in coloured], window)
@@ -107,7 +112,7 @@ def map_view(pins: Sequence[Pin], world: World | Ground) -> MapView | None:
     return MapView(
         window.width,
         window.height,
-        tuple(Land(s.country.code, s.country.name, path(s.outlines), s.country.code in pinned) for s in lands),
+        tuple(_lands(lands, pinned, window)),
         tuple(points),
         tuple(_names(lands, first, pinned, room)),
         words.title([s.pin.name for s in sites]),
@@ -127,6 +132,24 @@ def _site(pin: Pin, at: Position, borders: Borders) -> _Site:
     lon, lat = at
     around = [(lon + x * _OFFSHORE, lat + y * _OFFSHORE) for x in (0, -1, 1) for y in (0, -1, 1)]
     return _Site(pin, at, borders.holding(at) or said or next(filter(None, map(borders.holding, around)), None))
+
+
+def _wide(window: Frame) -> bool:
+    """Whether borders between countries would be more than a map is able to show."""
+    return isinstance(window.projection, Global) or window.reach > _HALF
+
+
+def _lands(shapes: Sequence[Shape], pinned: Collection[str], window: Frame) -> Iterator[Land]:
+    """The countries; on a wide map, those without places are one land, which shows its coasts alone."""
+    alone = shapes
+    if _wide(window):
+        others = [s for s in shapes if s.country.code not in pinned]
+        alone = [s for s in shapes if s.country.code in pinned]
+        if others:
+            yield Land("", "", path(joined(others)), pinned=False)
+    for shape in alone:
+        code = shape.country.code
+        yield Land(code, shape.country.name, path(shape.outlines), code in pinned)
 
 
 def _own(sites: Sequence[_Site]) -> set[str]:
