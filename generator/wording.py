@@ -116,3 +116,14 @@ def direction(language: str) -> str:
         return Locale.parse(language, sep="-").text_direction
     except (UnknownLocaleError, ValueError):
         return "ltr"
+
+
+def country_names(language: str) -> Mapping[str, str]:
+    """The names of countries by their codes (ISO 3166-1 alpha-2) in a language (BCP 47), as the CLDR has them.
+
+    In English for a language that it does not know.
+    """
+    try:
+        return Locale.parse(language, sep="-").territories
+    except (UnknownLocaleError, ValueError):
+        return Locale("en").territories

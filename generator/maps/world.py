@@ -7,8 +7,8 @@ the outline of a country is a ring of arcs, so what is done to an arc is done to
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from math import cos, hypot, radians
 from typing import Any
@@ -114,6 +114,10 @@ class World:
     def country(self, code: str | None) -> Country | None:
         """The country with an ISO 3166 alpha-2 code, if the atlas draws it."""
         return next((c for c in self.countries if c.code == code), None)
+
+    def told_in(self, names: Mapping[str, str]) -> World:
+        """The same with the countries' names in other words, by code, where there are any."""
+        return replace(self, countries=tuple(replace(c, name=str(names.get(c.code, c.name))) for c in self.countries))
 
     def holding(self, position: Position, among: Iterable[Country] | None = None) -> Country | None:
         """The country in which a position lies (longitude, latitude), if any; `among` are those that may hold it."""

@@ -21,6 +21,7 @@ from generator.views.page import View
 from generator.views.redirects import redirect_pages
 from generator.views.reference import reference_pages
 from generator.views.tools import tool_pages
+from generator.wording import country_names
 
 
 def pages(
@@ -28,7 +29,7 @@ def pages(
     limits: Limits = LIMITS,
 ) -> Iterator[View]:  # fmt: skip
     """Every page, each at its own address; maps are drawn where there is a `world`, long lists go by `limits`."""
-    atlas = Atlas(world) if world else None
+    atlas = Atlas(world.told_in(country_names(site.locale))) if world else None
     yield from home_pages(archive, today, site)
     yield from overview_pages(archive, today, site.locale, limits)
     yield from calendar_pages(archive, today, site.locale, limits)

@@ -15,7 +15,8 @@ from generator.views.letters import LetterPage, in_order, letter, letter_pages
 from generator.views.limits import LIMITS, Limits
 from generator.views.page import View
 from generator.views.parts import Link
-from generator.views.places import country_words, place_pin
+from generator.views.places import place_pin
+from generator.views.rows import country_words
 
 # From so many entries on, an index is divided by first letters.
 LONG = 40

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from babel import Locale
-
 from generator.maps import Atlas, MapView
 from generator.maps.pins import Pin, pin
 from generator.messages import Message, say, say_count
@@ -67,20 +65,15 @@ def place_pin(record: PlaceRecord) -> Pin:
     return pin(record.place, ahead, parts.place_link(record.place).uri)
 
 
-def country_words(code: str | None, locale: str) -> str:
-    """The name of a country (ISO 3166-1 alpha-2) in a language; empty for none."""
-    return str(Locale.parse(locale, sep="-").territories.get(code or "", ""))
-
-
 def _place_page(
     record: PlaceRecord, archive: Archive, countries: dict[str, list[Link]], locale: str, drawn: MapView | None,
     more: Along | None,
 ) -> View:  # fmt: skip
-    row, place = place_row(record.place), record.place
+    row, place = place_row(record.place, locale), record.place
     near = countries.get(place.country or "", [])
     view = PlaceView(
         name=place.name,
-        country=country_words(place.country, locale),
+        country=row.country,
         aliases=place.aliases,
         coordinates=row.coordinates,
         precision=row.precision,

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from babel import Locale
-
 from generator.dates import EdtfDate
 from generator.maps import Atlas, MapView, pin
 from generator.messages import Message, say
 from generator.model import ARTICLE_ID, EDITOR_ID, Briefing, Party, Place
 from generator.views import parts, words
 from generator.views.parts import Link
+from generator.wording import country_names
 
 Entry = TypeVar("Entry", Party, Place)
 # Kinds whose original could be held; a person or a state is no text.
@@ -38,7 +37,7 @@ class PlaceRow:
     country: str
     role: str
     as_written: str
-    coordinates: str
+    coordinates: Message | str
     precision: Message | str
     note: str
 
@@ -73,17 +72,31 @@ def person(party: Party) -> Person:
     return Person(parts.party_link(party), party.role or "", party.as_written or "", party.note or "")
 
 
-def place_row(place: Place) -> PlaceRow:
-    """A place with its country in words and its coordinates in degrees."""
-    country = Locale("en").territories.get(place.country, "") if place.country else ""
-    coordinates = ""
-    if place.lat is not None and place.lon is not None:
-        north, east = ("N" if place.lat >= 0 else "S"), ("E" if place.lon >= 0 else "W")
-        coordinates = f"{abs(place.lat):g}° {north}, {abs(place.lon):g}° {east}"
+def place_row(place: Place, locale: str) -> PlaceRow:
+    """A place with its country in words of the site's language and its coordinates in degrees."""
     return PlaceRow(
-        parts.place_link(place), country, place.role or "", place.as_written or "", coordinates,
+        parts.place_link(place), country_words(place.country, locale), place.role or "", place.as_written or "",
+        _coordinates(place),
         words.PRECISION.get(place.precision or "", ""), place.note or "",
     )  # fmt: skip
+
+
+def country_words(code: str | None, locale: str) -> str:
+    """The name of a country (ISO 3166-1 alpha-2) in a language that the CLDR has, else in English; empty for none."""
+    return str(country_names(locale).get(code or "", ""))
+
+
+def _coordinates(place: Place) -> Message | str:
+    if place.lat is None or place.lon is None:
+        return ""
+    degrees = {"latitude": f"{abs(place.lat):g}", "longitude": f"{abs(place.lon):g}"}
+    if place.lat >= 0 and place.lon >= 0:
+        return say("{latitude}° N, {longitude}° E", **degrees)
+    if place.lat >= 0:
+        return say("{latitude}° N, {longitude}° W", **degrees)
+    if place.lon >= 0:
+        return say("{latitude}° S, {longitude}° E", **degrees)
+    return say("{latitude}° S, {longitude}° W", **degrees)
 
 
 def place_map(briefing: Briefing, atlas: Atlas) -> MapView | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import generator.maps
 from generator.maps import Atlas, Pin, read_world
+from generator.wording import country_names
 
 WORLD = read_world((Path(generator.maps.__file__).parent / "world-50m.json").read_text(encoding="utf-8"))
 OSLO = Pin("Oslo", 59.9, 10.7)
@@ -30,3 +31,15 @@ def test_a_map_does_not_depend_on_those_drawn_before_it() -> None:
     several = [[OSLO], [OSLO, Pin("Lima", -12.0, -77.0)], [Pin("Norway", 62.0, 10.0, "country", country="NO")], [OSLO]]
     drawn = [atlas.map(pins) for pins in several]
     assert drawn == [Atlas(WORLD).map(pins) for pins in reversed(several)][::-1]
+
+
+def test_countries_are_named_in_the_language_of_the_site() -> None:
+    pins = (Pin("Oslo", 59.91, 10.75, "city"), Pin("Bergen", 60.39, 5.32, "city"))
+    names = {
+        language: {label.lines for label in made.names}
+        for language in ("en", "de", "tlh")
+        if (made := Atlas(WORLD.told_in(country_names(language))).map(pins))
+    }
+    assert ("Norway",) in names["en"]
+    assert ("Norwegen",) in names["de"]
+    assert names["tlh"] == names["en"]
