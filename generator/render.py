@@ -77,6 +77,7 @@ class Renderer:
         )
         self._environment.filters |= {
             "html": _html,
+            "element": _element,
             "href": _href,
             "address": escape.address,
             "code": _code,
@@ -178,6 +179,16 @@ def _html(context: jinja2.runtime.Context, value: object) -> Markup:
         wording: Wording = context["wording"]
         return Markup(wording.fill(value, escape.html))
     return escape.html(str(value))
+
+
+@jinja2.pass_context
+def _element(context: jinja2.runtime.Context, value: object) -> Markup:
+    """Text for the inside of an HTML element; words of another language than the page's are marked as such."""
+    said = _html(context, value)
+    if not isinstance(value, Message) or not context["foreign"]:
+        return said
+    wording: Wording = context["wording"]
+    return Markup(f'<span lang="{wording.language}" dir="{wording.direction}">{said}</span>')
 
 
 @jinja2.pass_context

@@ -146,3 +146,9 @@ def test_two_lines_of_a_name_stand_apart() -> None:
     page = figure(html(written(view(PINS[:2]))))
     split = [t for t in page.select("text.ctry") if len(t.select("tspan")) == 2]
     assert "South Korea" in {" ".join(s.text for s in t.select("tspan")) for t in split}
+
+
+def test_words_of_another_language_than_the_page_are_marked_in_the_figure() -> None:
+    marked = figure(html(written(view(PINS), "nb"))).select('figcaption span[lang="en"]')
+    assert "● reported" in [each.text for each in marked]
+    assert not figure(html(written(view(PINS), "en"))).select("figcaption [lang]")
