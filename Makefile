@@ -27,11 +27,13 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format $(SOURCES)
 	$(BIN)/ruff check --fix $(SOURCES)
 
-# A thousand faulty files in one run: how many faults are told, and how fast. Then how time and memory grow with the
-# archive, and what other generators take for the same pages; BENCH="--sizes 100,1000,10000" measures more.
+# A thousand faulty files in one run: how many faults are told, and how fast. Which patterns are not linear. Then how
+# time and memory grow with the archive, and what other generators take for the same pages;
+# BENCH="--sizes 100,1000,10000" measures more.
 BENCH ?=
 bench: $(VENV)/.dev
 	$(BIN)/python tests/bench/thousand.py
+	$(BIN)/python tests/bench/patterns.py
 	$(BIN)/python tests/bench/scale.py $(BENCH)
 
 screenshots: $(VENV)/.dev

@@ -9,7 +9,7 @@ _PARAGRAPH_BREAK = re.compile(r"(?:\r\n?|\n|\u2029)(?:[^\S\r\n]*(?:\r\n?|\n|\u20
 _CLOSING = "\"'”’»›)\\]}」』）】》〉"
 _OPENING = "\"'“‘«‹„‚([{「『（【《〈¿¡"
 _STOP = re.compile(
-    rf"[。！？｡]+[{_CLOSING}]*|[.!?…؟۔।]+[{_CLOSING}]*(?=\s|$)"  # CJK puts no space between
+    rf"[。！？｡]+[{_CLOSING}]*|(?<![.!?…؟۔।])[.!?…؟۔।]++[{_CLOSING}]*+(?=\s|$)"  # CJK puts no space between
 )
 _NEXT = re.compile(rf"\s*[{_OPENING}]*(\S?)")
 _LAST_WORD = re.compile(r"[^\s(\[“„«\"'‘-]*$")

@@ -10,7 +10,7 @@ from generator.mends.mend import Mend, yaml_end
 from generator.read import Source
 from generator.spans import Spans, spans_of
 
-TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
+TRAILING = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
 BLOCKS = ("literal", "folded")
 QUOTED = ("single", "double")
 

@@ -28,7 +28,7 @@ from generator.read import Source
 from generator.spans import Spans, spans_of
 
 STEP = 2
-PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
+PARAGRAPH = re.compile(r"(?:[^\n]|\n(?![^\S\n]*\n))+")
 OPENING = "“„«"
 CLOSING = "”»"
 STRAIGHT = '"'

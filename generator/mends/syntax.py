@@ -33,7 +33,7 @@ LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
 NARROW = "\u00a0\u2007\u202f"  # no-break spaces as wide as a space
 NOTHING = "\u200b\u2060\ufeff"
 STRUCTURE = re.compile(rf"(?P<indent>[ {NARROW}{NOTHING}]*)(?P<signs>(?:-(?: |{ODD})+)*(?:[\w-]+:(?: |{ODD})+)?)")
-KEY_INSIDE = re.compile(r"([\w-]+):(?= |$)")
+KEY_INSIDE = re.compile(r"(?<![\w-])([\w-]++):(?= |$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _colon(made: Readable, fault: Diagnostic) -> Readable | None:
     entry = ENTRY.match(line)
     if entry is None or entry.start("value") >= fault.column - 1:
         return None
-    value = re.split(r"[ \t]+# ", entry["value"])[0].rstrip()
+    value = re.split(r"(?<![ \t])[ \t]++# ", entry["value"])[0].rstrip()
     keys = {hit[1].casefold() for hit in KEY_INSIDE.finditer(value)}
     # In `Oslo: talks #5` the end may be a comment or be meant as text.
     opens = not value or value[0] in "\"'[]{}|>&*!%@`#,?" or value.startswith("- ") or re.search(r"[ \t]#", value)
