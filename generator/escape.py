@@ -6,20 +6,19 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-# Backslash escapes that Python-Markdown, CommonMark and forges all know.
-_BACKSLASH = re.compile(r"([\\`*_\[\]{}#])")
-# No engine agrees on a backslash before these, but all know character references.
-_REFERENCE = {
-    "<": "&lt;",
-    ">": "&gt;",
-    "&": "&amp;",
-    "|": "&#124;",
-    "~": "&#126;",
-    "$": "&#36;",
-    "^": "&#94;",
-}
+_MARKDOWN = str.maketrans({
+    # Backslash escapes that Python-Markdown, CommonMark and forges all know.
+    **{sign: f"\\{sign}" for sign in "\\`*_[]{}#"},
+    # No engine agrees on a backslash before these, but all know character references.
+    "<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "~": "&#126;", "$": "&#36;", "^": "&#94;",
+})  # fmt: skip
+# Python-Markdown's attr_list reads braces even inside the HTML elements of a Markdown page.
+_HTML = str.maketrans({
+    "&": "&amp;", "<": "&lt;", ">": "&gt;", "'": "&#39;", '"': "&#34;", "{": "&#123;", "}": "&#125;",
+})  # fmt: skip
+_SPACE = re.compile(r"\s+")
 # A list, a rule or a heading's underline begins only before white space or the end.
 _BLOCK_START = re.compile(r"^([+\-=:]+|\d+(?=[.)]))(?=[.)]?(\s|$))")
 # The bidirectional classes of letters: left to right, right to left, Arabic.
@@ -30,9 +29,9 @@ _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto)(:)|(www)(\.)|(\w)(@)(?=\w)")
 
 def markdown(text: str) -> Markup:
     """The text as inline Markdown. White space runs become one space, as HTML shows them anyway."""
-    folded = " ".join(text.split())
-    safe = "".join(_REFERENCE.get(c, c) for c in _BACKSLASH.sub(r"\\\1", folded))
-    safe = _AUTOLINK.sub(_break_link, safe)
+    safe = " ".join(text.split()).translate(_MARKDOWN)
+    if ":" in safe or "@" in safe or "." in safe:
+        safe = _AUTOLINK.sub(_break_link, safe)
     return Markup(_BLOCK_START.sub(_reference, safe))
 
 
@@ -61,9 +60,7 @@ def apart(text: str, way: str) -> Markup:
 
 def html(text: str) -> Markup:
     """The text for an HTML element or attribute, on one line."""
-    safe = str(escape(re.sub(r"\s+", " ", text)))
-    # Python-Markdown's attr_list reads braces even inside the HTML elements of a Markdown page.
-    return Markup(safe.replace("{", "&#123;").replace("}", "&#125;"))
+    return Markup(_SPACE.sub(" ", text).translate(_HTML))
 
 
 def address(uri: str) -> Markup:

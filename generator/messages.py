@@ -31,6 +31,8 @@ class Message:
 
     def filled(self, text: str, word: Callable[[str], str], part: Callable[[Any], str]) -> str:
         """`text`, this message in some language, with its places filled: `word` writes what stands between them."""
+        if "{" not in text:
+            return _edged(text, word)
         pieces = _PLACE.split(text)
         between = [_edged(piece, word) for piece in pieces[::2]]
         within = [part(self.parts[name]) if name in self.parts else word(f"{{{name}}}") for name in pieces[1::2]]
@@ -50,7 +52,9 @@ def say_count(one: str, many: str, number: int, **parts: Any) -> Message:
 def _edged(piece: str, word: Callable[[str], str]) -> str:
     """Escaping folds white space; what stands between two places keeps its edges."""
     inner = piece.strip()
+    if len(inner) == len(piece):
+        return word(piece) if piece else ""
     if not inner:
         return piece
     start = len(piece) - len(piece.lstrip())
-    return piece[:start] + word(inner) + piece[start + len(inner) :]
+    return "".join((piece[:start], word(inner), piece[start + len(inner) :]))

@@ -66,6 +66,8 @@ class Renderer:
     ) -> None:
         self.site = site
         self.wordings = wordings
+        # Words without parts are said alike on all pages of a language: they are escaped once.
+        self._said: dict[tuple[str, str, bool], Markup] = {}
         self._environment = jinja2.Environment(
             loader=jinja2.FunctionLoader(lambda name: _source(templates, name)),
             autoescape=True,
@@ -97,7 +99,7 @@ class Renderer:
             template = self._environment.get_template(f"pages/{view.template}")
             body = template.render(
                 page=view.content, uri=view.uri, view=view, wording=wording, foreign=wording.language != language,
-                direction=direction(language),
+                direction=direction(language), said=self._said,
             )  # fmt: skip
         except jinja2.TemplateError as error:
             raise TemplateFault(_fault(error, view.template)) from error
@@ -120,7 +122,7 @@ class Renderer:
             "linked_data": view.linked_data,
         }
         kept = {k: v for k, v in given.items() if v}
-        return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=1000)
+        return yaml.dump(kept, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def _plain(text: str | Message, wording: Wording) -> str:
@@ -156,20 +158,30 @@ def _tidy(body: str) -> str:
 
 @jinja2.pass_context
 def _finalize(context: jinja2.runtime.Context, value: object) -> object:
-    """What becomes of a value in the Markdown; words of another language than the page's own are marked as such."""
-    way: str = context["direction"]
+    """What becomes of a value in the Markdown."""
     if isinstance(value, Message):
-        wording: Wording = context["wording"]
-        inside = wording.direction if context["foreign"] else way
-        said = wording.fill(value, escape.markdown, lambda text: escape.apart(text, inside))
-        if not context["foreign"]:
-            return Markup(said)
-        return Markup(f'<span lang="{wording.language}" dir="{wording.direction}">{said}</span>')
+        if value.parts:
+            return _said(context, value)
+        said: dict[tuple[str, str, bool], Markup] = context["said"]
+        key = (context["wording"].language, value.text, context["foreign"])
+        if key not in said:
+            said[key] = _said(context, value)
+        return said[key]
     if isinstance(value, Markup):
         return value
     if value is None:
         raise jinja2.UndefinedError("a template shows a value that may be missing; test it first")
-    return escape.apart(str(value), way)
+    return escape.apart(str(value), context["direction"])
+
+
+def _said(context: jinja2.runtime.Context, value: Message) -> Markup:
+    """A message as Markdown; words of another language than the page's own are marked as such."""
+    wording: Wording = context["wording"]
+    inside = wording.direction if context["foreign"] else context["direction"]
+    said = wording.fill(value, escape.markdown, lambda text: escape.apart(text, inside))
+    if not context["foreign"]:
+        return Markup(said)
+    return Markup(f'<span lang="{wording.language}" dir="{wording.direction}">{said}</span>')
 
 
 @jinja2.pass_context
@@ -198,7 +210,8 @@ def _href(context: jinja2.runtime.Context, uri: str) -> Markup:
     here: str = context["uri"]
     if target == here:
         return escape.address(mark + anchor) if mark else escape.address(posixpath.basename(here))
-    return escape.address(posixpath.relpath(target, posixpath.dirname(here) or ".") + mark + anchor)
+    # From a root, or `relpath` would ask the system each time which folder it works in.
+    return escape.address(posixpath.relpath(f"/{target}", f"/{posixpath.dirname(here)}") + mark + anchor)
 
 
 def _code(text: str) -> Markup:
