@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator import schema
@@ -73,6 +74,8 @@ class Anchorer:
 
     parsed: Parsed
     texts: Mapping[Loc, HeldText]
+    # The sums in the file that are not those of the held texts.
+    stale: Mapping[Loc, str]
 
     @classmethod
     def of(
@@ -83,6 +86,7 @@ class Anchorer:
         `archive` has None for a text that could not be read: that is no fault of the briefing.
         """
         texts: dict[Loc, HeldText] = {}
+        stale: dict[Loc, str] = {}
         found: list[Diagnostic] = []
         listed: list[tuple[Loc, schema.Source]] = [(ARTICLE, data.article or schema.Article())]
         listed += [(("sources", i), source) for i, source in enumerate(data.sources)]
@@ -92,12 +96,13 @@ class Anchorer:
                 found.append(_no_file(parsed, loc, source, archive))
             elif path and (held := archive[path]):
                 texts[loc] = held
-                found.extend(_changed(parsed, loc, source, held))
+                if source.sha256 is not None and source.sha256 != held.sha256:
+                    stale[loc] = source.sha256
         if _text_path(parsed, *listed[0], archive) is None:
             message = "no article text is held, so no quote can be verified"
             hint = f"put it beside the briefing as {_beside(parsed, 'txt')}"
             found.append(NOT_HELD.at(parsed.path, parsed.at(()), message, hint))
-        return cls(parsed, texts), tuple(found)
+        return cls(parsed, texts, stale), tuple(found)
 
     def holds(self, source: Party) -> bool:
         """Whether the text of a source is held."""
@@ -128,6 +133,16 @@ class Anchorer:
             return None, (MISSING.at(path, self.parsed.at((*loc, key)), message, hint),)
         message, hint = _nearest_words(hit, held, name)
         return None, (MISSING.at(path, position, message, hint),)
+
+    def changed(self, asked: Iterable[tuple[Loc, bool]]) -> tuple[Diagnostic, ...]:
+        """A fault for each text that is not the one that was annotated, and what that did to the quotes.
+
+        `asked` has the place of the source of each quote, and whether its text still has the quote.
+        """
+        quotes = Counter(asked)
+        return tuple(
+            _changed(self.parsed, loc, self.texts[loc], quotes[loc, True], quotes[loc, False]) for loc in self.stale
+        )
 
     def check_words(self, found: list[Diagnostic], given: tuple[str | None, Loc], key: str) -> None:
         """Adds a fault where words that the editor gives as the article's own are not in it."""
@@ -163,12 +178,14 @@ def _no_file(parsed: Parsed, loc: Loc, source: schema.Source, archive: Mapping[s
     return NO_FILE.at(parsed.path, parsed.at((*loc, "text")), message, hint)
 
 
-def _changed(parsed: Parsed, loc: Loc, source: schema.Source, held: HeldText) -> tuple[Diagnostic, ...]:
-    if source.sha256 is None or source.sha256 == held.sha256:
-        return ()
+def _changed(parsed: Parsed, loc: Loc, held: HeldText, standing: int, gone: int) -> Diagnostic:
     message = f"the text {posixpath.basename(held.path)} is not the one that was annotated"
+    if gone:
+        message += f": {gone} of its {standing + gone} quotes {'is' if gone == 1 else 'are'} no longer in it"
+    elif standing:
+        message += f", though {'its quote is' if standing == 1 else f'all its {standing} quotes are'} still in it"
     hint = f"restore it, or read the annotation again and write sha256: {held.sha256}"
-    return (CHANGED.at(parsed.path, parsed.at((*loc, "sha256")), message, hint),)
+    return CHANGED.at(parsed.path, parsed.at((*loc, "sha256")), message, hint)
 
 
 def _settle(hit: Ambiguous, held: HeldText) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -12,12 +13,13 @@ from generator.sentences import sentence_bounds, word_count, word_spans
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a quote stands in the raw text, and the whole sentences it touches (half-open)."""
+    """Where a quote stands in the raw text, the whole sentences it touches (half-open), and the text's SHA-256."""
 
     start: int
     end: int
     sentence_start: int
     sentence_end: int
+    text_sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Text:
     """An article's text, made once by `Text.of`. All offsets count characters of `raw`.
 
     `folded` is the normalised text in small letters, character by character as long as that.
-    `words` is the number of words, as `word_count` counts them.
+    `words` is the number of words, as `word_count` counts them; `sha256` that sum, in hex, of `raw` in UTF-8.
     """
 
     raw: str
@@ -46,6 +48,7 @@ class Text:
     folded: str
     sentences: tuple[tuple[int, int], ...]
     words: int
+    sha256: str
 
     @classmethod
     def of(cls, raw: str) -> Text:
@@ -57,6 +60,7 @@ class Text:
             in_small_letters(normalised.text),
             sentence_bounds(raw),
             word_count(raw),
+            hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest(),
         )
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -75,7 +79,7 @@ class Text:
         index = max(0, bisect_right(self.sentences, (start, len(self.raw))) - 1)
         after = bisect_left(self.sentences, (end, 0))
         touched = self.sentences[index:after] or ((start, end),)
-        return Found(start, end, min(start, touched[0][0]), max(end, touched[-1][1]))
+        return Found(start, end, min(start, touched[0][0]), max(end, touched[-1][1]), self.sha256)
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """The place of a raw offset, both counted from 1, the column in characters."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator import schema
-from generator.anchoring import Anchorer, HeldText
+from generator.anchoring import MISSING, Anchorer, HeldText
 from generator.attribution import speaks_for
 from generator.diagnostics import Diagnostic
 from generator.directory import DUPLICATE_ID, INDEX, UNKNOWN
@@ -57,7 +57,7 @@ def assemble(
     anchorer, faults = Anchorer.of(parsed, data, texts)
     builder = _Builder(References.of(parsed, data, shared, anchorer), anchorer, list(faults))
     briefing = builder.briefing(data)
-    found = (*builder.found, *builder.names.found)
+    found = (*builder.found, *builder.names.found, *anchorer.changed(builder.quoted))
     return (None if any(d.severity == "error" for d in found) else briefing), found
 
 
@@ -74,6 +74,8 @@ class _Builder:
     names: References
     anchorer: Anchorer
     found: list[Diagnostic]
+    # Of each quote: the place of its source, and whether its text has it.
+    quoted: list[tuple[Loc, bool]] = field(default_factory=list)
 
     def evidence(self, items: Iterable[schema.Evidence], loc: Loc) -> tuple[Evidence, ...]:
         listed = (self.one_evidence(item, (*loc, i)) for i, item in enumerate(items))
@@ -85,6 +87,7 @@ class _Builder:
             return None
         made, faults = self.anchorer.anchor(item, source, loc)
         self.found.extend(faults)
+        self.quoted.append((source.loc, not any(f.code == MISSING.id for f in faults)))
         return made
 
     def outcome(self, item: schema.Outcome | None, loc: Loc) -> Outcome | None:

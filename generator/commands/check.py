@@ -13,8 +13,10 @@ import click
 
 from generator import reports
 from generator.affected import affected, of_the_change
+from generator.anchoring import CHANGED
 from generator.commands.changes import changed_since
 from generator.commands.fixing import fix
+from generator.commands.history import told_by_git
 from generator.commands.say import say
 from generator.diagnostics import Diagnostic
 from generator.read import LIMITS, read_archive
@@ -63,8 +65,9 @@ def check(
         fix(folder, dry_run=dry_run, aside=on_screen != "text")
     found = check_archive(folder)
     if revision is not None:
-        sources, _ = read_archive(folder)
-        found = of_the_change(found, affected(sources, changed_since(folder, revision)))
+        found = of_the_change(found, affected(read_archive(folder)[0], changed_since(folder, revision)))
+    if any(d.code == CHANGED.id for d in found):
+        found = told_by_git(folder, read_archive(folder)[0], found)
     if output:
         _write(output, _report(folder, found, form or "text", strict=strict) + "\n")
     if on_screen == "text":

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from generator import model
 from generator.assets import Site
 from generator.attribution import sourcing, verification
@@ -25,7 +23,7 @@ def exported(briefing: model.Briefing, archive: Archive, site: Site) -> shape.Br
         language=briefing.language, status=briefing.status, summary=briefing.summary, points=briefing.points,
         story=story, topics=tuple(group("topics", t, archive, site) for t in briefing.topics),
         article=_article(briefing),
-        parties=tuple(_party(p, archive, site) for p in briefing.parties.values() if p.id not in RESERVED),
+        parties=_parties(briefing, archive, site),
         places=tuple(named.Place(**place(p, site)) for p in briefing.places.values()),
         claims=tuple(_claim(e, briefing, archive, site) for e in briefing.events),
         motives=tuple(_motive(m, briefing, site) for m in briefing.motives),
@@ -70,9 +68,17 @@ def group(kind: str, name: str, archive: Archive, site: Site) -> named.Group:
     return named.Group(id=id_, name=known, address=site.address(f"{kind}/{id_}.md"))
 
 
-def _party(given: model.Party, archive: Archive, site: Site) -> named.NamedParty:
-    here = {"role": given.role, "as_written": given.as_written, "note": given.note}
-    return named.NamedParty.model_validate(party(given, archive, site) | here)
+def _parties(briefing: model.Briefing, archive: Archive, site: Site) -> tuple[named.NamedParty, ...]:
+    """The parties of a briefing as it describes them, with the sums of the texts that its quotes are from."""
+    sums = {e.source.id: e.found.text_sha256 for e in briefing.all_evidence() if e.found}
+    return tuple(
+        named.NamedParty.model_validate(
+            party(p, archive, site)
+            | {"role": p.role, "as_written": p.as_written, "note": p.note, "sha256": sums.get(p.id)}
+        )
+        for p in briefing.parties.values()
+        if p.id not in RESERVED
+    )
 
 
 def _article(briefing: model.Briefing) -> named.Article:
@@ -80,7 +86,7 @@ def _article(briefing: model.Briefing) -> named.Article:
     return named.Article(
         name=given.name, url=given.url, published=_written(given.published),
         language=given.language or briefing.language, rights=given.rights,
-        sha256=hashlib.sha256(briefing.text.raw.encode()).hexdigest() if briefing.text else None,
+        sha256=briefing.text.sha256 if briefing.text else None,
     )  # fmt: skip
 
 

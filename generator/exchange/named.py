@@ -29,7 +29,15 @@ Edtf = Annotated[
 ]
 Country = Annotated[str, Field(description="ISO 3166-1 alpha-2.", pattern="^[A-Z]{2}$")]
 Wikidata = Annotated[str, Field(description="Wikidata item.", pattern="^Q[1-9][0-9]*$")]
-Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
+Sha256 = Annotated[
+    str,
+    Field(
+        description="SHA-256 of the text that the quotes are from: of its UTF-8 bytes, without a byte order mark at its"
+        " beginning, each line's end one line feed. No other byte is left out or changed. Of a one-file briefing the"
+        " text is what follows the line that ends the front matter.",
+        pattern="^[0-9a-f]{64}$",
+    ),
+]
 PartyId = Annotated[
     str, Field(description="Id of a party; `article` is the article itself, `editor` the briefing's editors.")
 ]
@@ -76,6 +84,7 @@ class NamedParty(Party):
     role: str | None
     as_written: str | None = Field(description="The article's words for it.")
     note: str | None = Field(description="An editor's remark.")
+    sha256: Sha256 | None = Field(description="That of its text, where quotes of this briefing were found in it.")
 
 
 class ListedParty(Party):
@@ -125,14 +134,20 @@ class Article(Shape):
     published: Edtf | None
     language: str
     rights: str | None
-    sha256: Sha256 | None = Field(description="SHA-256 of its text (UTF-8, lines ending in a line feed), where held.")
+    sha256: Sha256 | None = Field(description="That of its text, where held.")
 
 
 class Evidence(Shape):
-    """Verbatim words (the `exact` of a W3C TextQuoteSelector)."""
+    """Verbatim words (the `exact` of a W3C TextQuoteSelector).
+
+    To check them: find the text whose SHA-256 is given with the `source`, take its Unicode characters from `start` up
+    to `end`, and bring these and `exact` into the one form in which quotes are compared; they must be the same. The
+    form: drop U+00AD, U+200B, U+2060 and U+FEFF; normalise to NFC; make each run of white space one space; write ' for
+    any of ‘’‚‛‹›′, " for any of “”„‟«»″, - for any of ‐‑‒–—―−, and three full stops for …
+    """
 
     exact: str
-    start: int | None = Field(description="Offset of the first character in the source's text, where held.", ge=0)
-    end: int | None = Field(description="Offset after the last character.", ge=0)
-    source: PartyId = Field(description="Whose text holds the words.")
+    start: int | None = Field(description="How many characters of the text are before the words, where held.", ge=0)
+    end: int | None = Field(description="How many are before what follows the words.", ge=0)
+    source: PartyId = Field(description="Whose text holds the words; `article` for the article itself.")
     verified: bool = Field(description="Whether they were found there; false where the text is not held.")
