@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import shutil
 import subprocess
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
@@ -11,6 +14,8 @@ from threading import Thread
 from pagefind_bin import get_executable
 
 BUNDLE = "pagefind"
+ENTRY = "pagefind-entry.json"
+BLOCK = 512  # bytes: the smallest block of a disk
 # Pagefind brings several interfaces, a worker and a second engine; the theme's own search loads none of them, so they
 # would only be uploaded for nothing.
 UNUSED = (
@@ -54,6 +59,36 @@ def index_site(site: Path) -> None:
         raise RuntimeError(f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()}")
     for name in UNUSED:
         (bundle / name).unlink(missing_ok=True)
+    if unfinished := _unfinished(bundle):
+        raise RuntimeError(f"Pagefind left {unfinished} unfinished; is the disk full?")
+
+
+def _unfinished(bundle: Path) -> str:
+    """The first file of an index that is not whole, if any: Pagefind says nothing of what it could not write.
+
+    A full disk cuts a file off where a block of the disk ends, so that only such files are read.
+    """
+    try:
+        entry = json.loads((bundle / ENTRY).read_text(encoding="utf-8"))
+        pages = sum(language["page_count"] for language in entry["languages"].values())
+    except (OSError, ValueError, KeyError):
+        return ENTRY
+    files = sorted(path for path in bundle.rglob("*") if path.is_file())
+    if sum(path.suffix == ".pf_fragment" for path in files) < pages:
+        return "its fragments"
+    cut = (path for path in files if path.stat().st_size % BLOCK == 0 and not _is_whole(path))
+    return next((path.relative_to(bundle).as_posix() for path in cut), "")
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a script has its last line, or what is packed can be unpacked to its end."""
+    raw = path.read_bytes()
+    if path.suffix in (".js", ".css", ".json"):
+        return raw.rstrip().endswith((b";", b"}", b"*/"))
+    try:
+        return bool(gzip.decompress(raw))
+    except (OSError, EOFError, zlib.error):
+        return False
 
 
 def index_in_background(site: Path, complain: Callable[[str], None]) -> Thread:

@@ -146,11 +146,24 @@ def _starts(fault: Fault, sign: str) -> bool:
 
 def _no_content(fault: Fault) -> Diagnostic:
     sign = fault.rest[:1]
+    if not sign and fault.in_brackets:
+        return _open_at_end(fault)
     if sign == ":":
         return fault.say(EMPTY_KEY, "a key is missing here", "write it before the colon")
     if fault.in_brackets and sign == ",":
         return fault.say(COMMA, "there is no value before this comma", "delete the comma")
     return _cannot_start(fault, fault.at)
+
+
+def _open_at_end(fault: Fault) -> Diagnostic:
+    """The file ends behind an opening bracket, or behind a comma or colon after one."""
+    end = end_of(fault.last)
+    at = Position(end.line + 1, max(end.column, 1))
+    sign = fault.line(at.line)[at.column - 1 : at.column]
+    if isinstance(fault.last, yaml.CollectionStartEvent) and sign in PARTNER:
+        return fault.say(BRACKET, f"`{sign}` opened here is never closed", f"close it with `{PARTNER[sign]}`", at)
+    message = "the file ends here, but a bracket above is still open"
+    return fault.say(BRACKET, message, "close it with its partner, `]` or `}`", at)
 
 
 def _cannot_start(fault: Fault, at: Position) -> Diagnostic:

@@ -177,3 +177,23 @@ def test_pages_into_a_folder_without_rights(archive: Path) -> None:
     done = run("export", "markdown", "pages", folder=archive)
     assert done.returncode != 0
     assert "pages" in told(done)
+
+
+def test_a_site_into_a_folder_without_rights(tmp_path: Path) -> None:
+    """The old site stays, and what is wrong is said in one line, also without a home and with the clock set back."""
+    assert run("init", str(tmp_path / "desk"), folder=tmp_path / "desk").returncode == 0
+    archive, public = tmp_path / "desk" / "briefings", tmp_path / "public"
+    public.mkdir()
+    build = ("build", "-d", str(public / "site"))
+    odd = {"HOME": "/nonexistent", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "0"}
+    done = run(*build, folder=archive, env=odd)
+    assert done.returncode == 0, done.stderr
+    before = {p: p.read_bytes() for p in public.rglob("*") if p.is_file()}
+    public.chmod(0o555)
+    try:
+        done = run(*build, folder=archive, env=odd)
+    finally:
+        public.chmod(0o755)
+    assert done.returncode != 0
+    assert "permission denied" in told(done)
+    assert {p: p.read_bytes() for p in public.rglob("*") if p.is_file()} == before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -22,6 +23,7 @@ DEPENDABOTS = [home / ".github" / "dependabot.yml" for home in HOMES]
 # What a step may take from GitHub's expressions; each is written by GitHub or by an action, none by a contributor.
 TRUSTED = re.compile(
     r"github\.(ref|event_name == '(pull_request|push)')"
+    r"|github\.event\.pull_request\.(base\.sha \|\| github\.sha|head\.sha)"
     r"|steps\.pages\.outputs\.base_url \|\| 'http://127\.0\.0\.1:8000'"
     r"|steps\.deployment\.outputs\.page_url"
 )
@@ -107,7 +109,163 @@ def test_a_pull_request_from_a_fork_gets_no_right_and_no_secret(path: Path) -> N
             assert set(rights.values()) <= {"read"}, name
     checkouts = [step for step in steps(path) if step.get("uses", "").startswith("actions/checkout@")]
     assert checkouts
-    assert all(step["with"] == {"persist-credentials": "false"} for step in checkouts)
+    assert all(step["with"]["persist-credentials"] == "false" for step in checkouts)
+
+
+BASE = "${{ github.event.pull_request.base.sha || github.sha }}"
+HEAD = "${{ github.event.pull_request.head.sha }}"
+PROPOSED = ".proposed"
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+def test_the_preview_is_built_with_the_code_of_the_base(path: Path) -> None:
+    """What runs is installed before anything of the pull request is there, and of that only `briefings/` comes."""
+    found = jobs(path)["site"]["steps"]
+    checkouts = [i for i, step in enumerate(found) if step.get("uses", "").startswith("actions/checkout@")]
+    first, second = (found[i] for i in checkouts)
+    assert first["with"] == {"ref": BASE, "persist-credentials": "false"}
+    assert "if" not in first
+    assert second["if"] == "github.event_name == 'pull_request'"
+    assert second["with"] == {
+        "ref": HEAD, "path": PROPOSED, "sparse-checkout": "/briefings/", "sparse-checkout-cone-mode": "false",
+        "persist-credentials": "false",
+    }  # fmt: skip
+    install = next(
+        i for i, step in enumerate(found) if re.search(r"make \.venv/\.site|pip install", step.get("run", ""))
+    )
+    taken = next(i for i, step in enumerate(found) if PROPOSED in step.get("run", ""))
+    assert checkouts[0] < install < checkouts[1] < taken == checkouts[1] + 1
+    assert "github.head_ref" not in path.read_text(encoding="utf-8")
+    assert found[taken]["if"] == "github.event_name == 'pull_request'"
+    assert not [s for s in found if set(s) & {"working-directory", "shell"}]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+def test_code_of_a_pull_request_runs_without_a_right_to_write(path: Path) -> None:
+    """In a job of its own, by which nothing is uploaded or cached for others."""
+    own = {"tests", "code"} & set(jobs(path))
+    assert len(own) == 1
+    job = jobs(path)[own.pop()]
+    assert job["permissions"] == {"contents": "read"}
+    assert [step["with"] for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")] == [
+        {"persist-credentials": "false"}
+    ]
+    assert not [step for step in job["steps"] if "upload" in step.get("uses", "")]
+
+
+def taking(home: Path) -> tuple[str, str]:
+    """What a forge runs to take the briefings that are proposed: GitHub's script, and GitLab's."""
+    (github,) = (s for s in scripts_of(jobs(home / ".github" / "workflows" / "site.yml")["site"]) if PROPOSED in s)
+    pipeline = load(home / ".gitlab-ci.yml")
+    given = pipeline.get(".briefings", pipeline["default"])["before_script"]
+    (gitlab,) = (s for s in given if "CI_MERGE_REQUEST_DIFF_BASE_SHA" in s)
+    return github, gitlab
+
+
+def scripts_of(job: dict[str, Any]) -> list[str]:
+    return [step["run"] for step in job["steps"] if "run" in step]
+
+
+def bash(script: str, folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """As a runner does: it stops at the first command that fails."""
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    who = {f"GIT_{role}_{what}": "x@y.example" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    return subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script], cwd=folder, capture_output=True, text=True, check=False,
+        env={"PATH": os.environ["PATH"], **alone, **who, **env},
+    )  # fmt: skip
+
+
+def proposal(folder: Path) -> None:
+    """The base's tree as it is checked out: code, and two briefings."""
+    (folder / "briefings" / "registry").mkdir(parents=True)
+    (folder / "Makefile").write_text("the base's\n")
+    (folder / "briefings" / "kept.yml").write_text("old\n")
+    (folder / "briefings" / "deleted.yml").write_text("old\n")
+
+
+def proposed(folder: Path, outside: Path) -> None:
+    """A hostile head: other code, a briefing, a link out of the folder, one to a file of the code."""
+    folder.mkdir(exist_ok=True)
+    (folder / "Makefile").write_text("the stranger's\n")
+    (folder / "sitecustomize.py").write_text("the stranger's\n")
+    (folder / "briefings").mkdir()
+    (folder / "briefings" / "kept.yml").write_text("new\n")
+    (folder / "briefings" / "registry").symlink_to(outside)
+    (folder / "briefings" / "code.yml").symlink_to("../Makefile")
+
+
+def assert_taken(folder: Path, outside: Path) -> None:
+    """Exactly the briefings of the head are there, links as links, and all else is the base's."""
+    assert {p.name for p in folder.iterdir()} - {".git"} == {"Makefile", "briefings"}
+    assert (folder / "Makefile").read_text() == "the base's\n"
+    assert {p.name for p in (folder / "briefings").iterdir()} == {"kept.yml", "registry", "code.yml"}
+    assert (folder / "briefings" / "kept.yml").read_text() == "new\n"
+    assert (folder / "briefings" / "registry").is_symlink()
+    assert (folder / "briefings" / "code.yml").is_symlink()
+    assert [p.name for p in outside.iterdir()] == ["private.txt"]
+
+
+@pytest.mark.parametrize("home", HOMES, ids=["repository", "starter"])
+def test_github_takes_the_briefings_and_nothing_else(home: Path, tmp_path: Path) -> None:
+    work, outside = tmp_path / "work", tmp_path / "outside"
+    outside.mkdir()
+    (outside / "private.txt").write_text("private\n")
+    proposal(work)
+    proposed(work / PROPOSED, outside)
+    done = bash(taking(home)[0], work)
+    assert done.returncode == 0, done.stderr
+    assert_taken(work, outside)
+
+
+@pytest.mark.parametrize("instead", ["link", "file", "nothing"])
+@pytest.mark.parametrize("home", HOMES, ids=["repository", "starter"])
+def test_github_refuses_briefings_that_are_no_folder(home: Path, instead: str, tmp_path: Path) -> None:
+    proposal(tmp_path)
+    head = tmp_path / PROPOSED
+    head.mkdir()
+    if instead == "link":
+        (head / "briefings").symlink_to("/etc")
+    elif instead == "file":
+        (head / "briefings").write_text("x")
+    done = bash(taking(home)[0], tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == "::error::there is no folder briefings/ in this pull request\n"
+
+
+@pytest.mark.parametrize("home", HOMES, ids=["repository", "starter"])
+def test_gitlab_takes_the_briefings_and_nothing_else(home: Path, tmp_path: Path) -> None:
+    work, outside = tmp_path / "work", tmp_path / "outside"
+    outside.mkdir()
+    (outside / "private.txt").write_text("private\n")
+    proposal(work)
+    commit = "git add --all && git commit --quiet -m x && git rev-parse HEAD"
+    base = bash(f"git init --quiet && {commit}", work).stdout.strip()
+    bash("rm -r Makefile briefings", work)
+    proposed(work, outside)
+    head = bash(commit, work).stdout.strip()
+    given = {"CI_COMMIT_SHA": head, "CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
+    unmoved = bash(taking(home)[1], work, CI_PIPELINE_SOURCE="push", **given)
+    assert unmoved.returncode == 0
+    assert (work / "Makefile").read_text() == "the stranger's\n"
+    done = bash(taking(home)[1], work, CI_PIPELINE_SOURCE="merge_request_event", **given)
+    assert done.returncode == 0, done.stderr
+    assert_taken(work, outside)
+    bash("rm -r briefings && ln -s /etc briefings", work)
+    head = bash(commit, work).stdout.strip()
+    done = bash(taking(home)[1], work, CI_PIPELINE_SOURCE="merge_request_event", **given | {"CI_COMMIT_SHA": head})
+    assert done.returncode == 1
+    assert "there is no folder briefings/ in this merge request" in done.stdout
+
+
+@pytest.mark.parametrize("path", PIPELINES, ids=name_of)
+def test_gitlab_checks_and_previews_with_the_code_of_the_base(path: Path) -> None:
+    pipeline = load(path)
+    for name in ("check", "site"):
+        inherited = pipeline[name].get("extends") == ".briefings" or "before_script" in pipeline["default"]
+        assert inherited, name
+        assert "before_script" not in pipeline[name], name
+    assert pipeline["variables"]["GIT_DEPTH"] == "0"
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
@@ -117,9 +275,10 @@ def test_only_the_deployment_may_write_and_it_runs_nothing_of_ours(path: Path) -
     assert deploy["if"] == "github.event_name == 'push'"
     assert deploy["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
     assert [set(step) for step in deploy["steps"]] == [{"name", "id", "uses"}]
-    assert set(deploy["needs"] if isinstance(deploy["needs"], list) else [deploy["needs"]]) == set(jobs(path)) - {
-        "deploy"
-    }
+    needs = deploy["needs"] if isinstance(deploy["needs"], list) else [deploy["needs"]]
+    # One that a push passes over would keep the site from being deployed.
+    here = {name for name, job in jobs(path).items() if job.get("if") != "github.event_name == 'pull_request'"}
+    assert set(needs) == here - {"deploy"}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
@@ -156,8 +315,14 @@ def test_the_site_is_checked_before_it_is_built_and_built_before_it_is_shown(pat
 
 
 def test_the_generator_is_tested_by_the_commands_of_the_readme() -> None:
-    did = [step.get("run") for step in jobs(WORKFLOWS[0])["tests"]["steps"]]
-    assert {"make check", "make test"} <= set(did)
+    job = jobs(WORKFLOWS[0])["tests"]
+    did = [line for script in scripts_of(job) for line in script.splitlines()]
+    everywhere = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert did == re.findall(r"(?m)^(?:make|python3) .*$", everywhere), "as .ci/run does"
+    demanded = re.findall(r"REQUIRE_[A-Z]+(?==1)", everywhere)
+    assert demanded
+    env = next(step["env"] for step in job["steps"] if step.get("run") == "make test")
+    assert {name for name, value in env.items() if value == "1"} >= set(demanded)
     targets = set(
         re.findall(r"(?m)^(\S+?):", (ROOT / "Makefile").read_text(encoding="utf-8").replace("$(VENV)", ".venv"))
     )
