@@ -91,7 +91,7 @@ words: $(VENV)/.dev
 	done
 
 clean:
-	rm -rf $(VENV) site
+	rm -rf $(VENV) site .cache/briefings
 
 # The environment is made from the lock file alone: every package is checked against its hash.
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check

@@ -24,6 +24,7 @@ class Site:
 
     `url` is where it will lie, or empty where nobody said; `locale` is the language of its interface (BCP 47);
     `own_theme` tells whether this project's theme frames the pages: another's scripts are not known here.
+    `cards` tells whether each briefing gets a picture for social networks.
     """
 
     name: str = "Briefings"
@@ -31,6 +32,7 @@ class Site:
     locale: str = "en"
     directory_urls: bool = True
     own_theme: bool = True
+    cards: bool = False
 
     def address(self, uri: str) -> str:
         """The absolute address of a page (`briefings/x.md#e1`) or an asset; relative to the site without a `url`."""

@@ -6,6 +6,7 @@ import click
 
 from generator.commands.bench import bench
 from generator.commands.build import build
+from generator.commands.cache import cache
 from generator.commands.check import check
 from generator.commands.explain import explain
 from generator.commands.export import export
@@ -31,6 +32,7 @@ for command in (
     actors,
     bench,
     build,
+    cache,
     check,
     explain,
     export,

@@ -12,6 +12,7 @@ from generator.anchoring import HeldText
 from generator.archive_paths import is_registry
 from generator.assemble import assemble, page_id
 from generator.assets import Asset
+from generator.cards.files import card_assets
 from generator.catalogue import CATALOGUE
 from generator.diagnostics import Diagnostic
 from generator.directory import registry_entries
@@ -24,6 +25,7 @@ from generator.parse import Parsed, parse
 from generator.read import Source
 from generator.references import Shared
 from generator.relate import Archive, relate
+from generator.remembering import NO_MEMORY, Memory, page_of
 from generator.render import Page, Renderer, TemplateFault
 from generator.rules import RULES
 from generator.salvage import salvage
@@ -64,19 +66,23 @@ def build(
     renderer: Renderer,
     unread: Iterable[str] = (),
     world: World | None = None,
+    memory: Memory = NO_MEMORY,
 ) -> Result:
     """The pages of an archive as they stand on `today`, or the faults that keep it from being built.
 
-    Without a `world` they have no maps.
+    Without a `world` they have no maps. The `memory` must be one of this renderer's pages alone.
     """
     checked = check(sources, unread)
     if not checked.ok:
         return Result((), checked.diagnostics)
     try:
-        made = tuple(renderer.page(view) for view in pages(checked.archive, today, CATALOGUE, renderer.site, world))
+        views = pages(checked.archive, today, CATALOGUE, renderer.site, world)
+        made = tuple(page_of(view, renderer, memory) for view in views)
+        cards = tuple(card_assets(checked.archive, renderer))
     except TemplateFault as fault:
         return Result((), tuple(sorted((*checked.diagnostics, fault.diagnostic))))
-    return Result(made, checked.diagnostics, tuple(assets(checked.archive, today, renderer.site, renderer.wordings)))
+    files = (*assets(checked.archive, today, renderer.site, renderer.wordings), *cards)
+    return Result(made, checked.diagnostics, files)
 
 
 def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -14,12 +15,18 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from watchdog.observers.polling import PollingObserver
 
 from generator.assets import Site
+from generator.caching import Cache
+from generator.cards.drawing import drawable, drawn
 from generator.pipeline import Result
+from generator.remembered_html import Remembered, remembered_html
 from generator.search import index_in_background, index_site
-from generator.site import TEMPLATES, build_archive, theme_words, today, with_faults
+from generator.site import TEMPLATES, build_archive, cache_of, theme_words, today, with_faults
 
 log = get_plugin_logger("briefings")
 LOOK = 0.15  # seconds between two looks at the files under `serve`; MkDocs's own half a second is felt
@@ -31,6 +38,8 @@ class BriefingsConfig(Config):
     templates = option.Optional(option.Dir(exists=True))
     search = option.Type(bool, default=True)
     language = option.Type(str, default="en")
+    cache = option.Type((bool, str), default=True)
+    cards = option.Type(bool, default=False)
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):
@@ -42,6 +51,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     good: Result = Result((), ())
     serving: bool = False
     indexing: Thread | None = None
+    cache: Cache | None = None
+    html: Remembered | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remembers whether an editor is looking on."""
@@ -52,9 +63,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         if self.indexing:
             self.indexing.join()
         own = any(Path(folder, "partials", "policy.html").is_file() for folder in config.theme.dirs)
-        self.site = Site(config.site_name, config.site_url or "", self.config.language, config.use_directory_urls, own)
+        address, language, folders = config.site_url or "", self.config.language, config.use_directory_urls
+        cards = self.config.cards and drawable(address, log.warning, PluginError)
+        self.site = Site(config.site_name, address, language, folders, own, cards)
         self.templates = Path(self.config.templates or TEMPLATES)
-        self.result = build_archive(Path(config.docs_dir), today(), self.templates, self.site)
+        self.cache = cache_of(self.config.cache, Path(config.config_file_path or config.docs_dir).parent)
+        self.result = build_archive(Path(config.docs_dir), today(), self.templates, self.site, self.cache)
         for found in self.result.diagnostics:
             log.log(40 if found.severity == "error" else 30, str(found))
         faults = [d for d in self.result.diagnostics if config.strict or d.severity == "error"]
@@ -67,11 +81,23 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """Takes the sources out, so that no article text is published, and puts the pages and files in."""
         for file in [f for f in files if f.src_dir == config.docs_dir]:
             files.remove(file)
-        for made in self.result.files:
+        for made in drawn(self.result.files, log.warning, self.cache):
             file = File.generated(config, made.uri, content=made.text, inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = posixpath.relpath(made.source, Path(config.docs_dir).name) if made.source else None
             files.append(file)
         return files
+
+    def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Sees what the HTML of all pages depends on, which no plugin changes any more."""
+        told = (config.use_directory_urls, dict(config.validation.links))
+        self.html = remembered_html(self.cache, config.markdown_extensions, config.mdx_configs, told, get_toc)
+        return nav
+
+    def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
+        """Has a page take what was made of the same Markdown before; all other events come as ever."""
+        if self.html and "render" not in vars(page):
+            page.render = partial(self.html.render, page, page.render)  # type: ignore[method-assign]
+        return page
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Gives the theme the words of the site's language."""
@@ -80,6 +106,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Indexes what was built; under `serve` in the background, for an editor waits for the page."""
+        if self.cache and self.cache.kept:
+            self.cache.prune()
         if self.config.search and self.serving:
             self.indexing = index_in_background(Path(config.site_dir), log.error)
         elif self.config.search:

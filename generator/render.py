@@ -106,6 +106,16 @@ class Renderer:
         front = self._front_matter(view, wording, language)
         return Page(view.uri, f"---\n{front}---\n\n{_tidy(body)}", view.source)
 
+    def picture(self, name: str, card: object) -> str:
+        """The SVG that a template of `parts/` makes of a card that is laid out.
+
+        Raises TemplateFault where the template is at fault.
+        """
+        try:
+            return self._environment.get_template(f"parts/{name}").render(card=card, direction="ltr")
+        except jinja2.TemplateError as error:
+            raise TemplateFault(_fault(error, name)) from error
+
     def _front_matter(self, view: View, wording: Wording, language: str) -> str:
         site = chosen(self.wordings, self.site.locale)
         given: dict[str, Any] = {
@@ -120,6 +130,8 @@ class Renderer:
             "aliases": list(view.aliases),
             "feeds": [{"uri": f.uri, "media": f.media, "title": _plain(f.title, site)} for f in view.feeds],
             "linked_data": view.linked_data,
+            "card": view.card,
+            "card_says": _plain(view.card_says, wording) if view.card else "",
         }
         kept = {k: v for k, v in given.items() if v}
         return yaml.dump(kept, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)

@@ -14,6 +14,7 @@ from types import SimpleNamespace
 
 from generator import escape
 from generator.assets import Site
+from generator.caching import Cache, program
 from generator.diagnostics import Diagnostic, Position
 from generator.exchange.policy import page_policy
 from generator.maps import World, read_world
@@ -21,11 +22,14 @@ from generator.messages import say, say_count
 from generator.pipeline import Result, build
 from generator.pipeline import check as check_sources
 from generator.read import read_archive
+from generator.remembering import NO_MEMORY, Memory, Within, digest_of
+from generator.remembering_results import digest_of_archive, recall, remember
 from generator.render import NOWHERE, TEMPLATE, Page, Renderer, TemplateFault
 from generator.views.page import View
 from generator.wording import CatalogueFault, Wording, chosen, read_catalogue
 
 PACKAGE = Path(__file__).parent
+CACHE = Path(".cache", "briefings")
 # Inside the package in an installed wheel, beside it in a checkout. What lies beside an installed one is not ours.
 TEMPLATES = PACKAGE / "_templates" if (PACKAGE / "_templates").is_dir() else PACKAGE.parent / "templates"
 # The entry point of the installed theme: MkDocs asks it for its `__file__`, and takes the folder of that.
@@ -49,7 +53,8 @@ def read_templates(folder: Path = TEMPLATES) -> Mapping[str, str]:
         path.relative_to(each).as_posix(): _template(path, each)
         for each in (TEMPLATES, folder)
         for kind in ("pages", "parts")
-        for path in sorted((each / kind).glob("*.md"))
+        for path in sorted((each / kind).glob("*.*"))
+        if path.suffix in (".md", ".svg")
     }
 
 
@@ -62,12 +67,23 @@ def _template(path: Path, folder: Path) -> str:
         raise TemplateFault(TEMPLATE.at(name, Position(1, 1), "cannot be read", hint)) from error
 
 
-def build_archive(briefings: Path, day: datetime.date, templates: Path = TEMPLATES, site: Site = NOWHERE) -> Result:
-    """The pages and files of the archive in a folder; none where anything in it is at fault."""
+def build_archive(
+    briefings: Path, day: datetime.date, templates: Path = TEMPLATES, site: Site = NOWHERE,
+    cache: Memory | None = None,
+) -> Result:  # fmt: skip
+    """The pages and files of the archive in a folder; none where anything in it is at fault.
+
+    What the `cache` has from an earlier build of the same is not made anew.
+    """
     sources, found = read_archive(briefings)
     unread = {d.path for d in found if d.severity == "error"}
     try:
-        result = build(sources, day, _renderer_of(templates, site), unread, _world())
+        memory = Within(cache, _conditions(templates, site)) if cache else NO_MEMORY
+        digest = digest_of_archive(sources, unread, day)
+        known = recall(digest, memory)
+        result = known or build(sources, day, _renderer_of(templates, site), unread, _world(), memory)
+        if not known and result.pages:
+            remember(digest, result, memory)
     except TemplateFault as fault:
         result = Result((), (*check_sources(sources, unread).diagnostics, fault.diagnostic))
     told = _joined(found, result.diagnostics)
@@ -114,7 +130,11 @@ def theme_words(site: Site, *, serving: bool = False) -> Mapping[str, Callable[.
 
 def read_wordings() -> tuple[tuple[str, Wording], ...]:
     """The languages that the interface is translated into, by their tags, besides English."""
-    return _wordings(tuple((p.stem, _template(p, TEMPLATES)) for p in sorted(TEMPLATES.glob("locales/*.po"))))
+    return _wordings(_catalogues())
+
+
+def _catalogues() -> tuple[tuple[str, str], ...]:
+    return tuple((p.stem, _template(p, TEMPLATES)) for p in sorted(TEMPLATES.glob("locales/*.po")))
 
 
 @functools.lru_cache(maxsize=4)
@@ -142,6 +162,22 @@ def _renderer(
 ) -> Renderer:
     """Compiled once while the templates stay the same, which under `serve` they mostly do."""
     return Renderer(dict(templates), site, dict(wordings))
+
+
+def cache_of(setting: object, beside: Path) -> Cache | None:
+    """Where builds keep what later ones need: at `setting`, or where it is just true in `.cache/briefings`.
+
+    Relative to the folder `beside`. There is none where it is false, or where nobody can say what program this is.
+    """
+    if not setting or program() is None:
+        return None
+    return Cache(beside / (setting if isinstance(setting, str) else CACHE))
+
+
+def _conditions(templates: Path, site: Site) -> str:
+    """All that what is made of an archive depends on beside the archive and the day."""
+    texts = (*read_templates(templates).items(), ("", ""), *_catalogues())
+    return digest_of(program() or "", repr(site), *(part for each in texts for part in each))
 
 
 def _joined(*found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

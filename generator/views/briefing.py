@@ -16,6 +16,7 @@ from generator.model import Briefing, Party
 from generator.relate import Archive
 from generator.rules.quoted_share import quoted
 from generator.views import downloads, found_by, moments, parts, remarks, rows, standing, words
+from generator.views.card import card_address, card_words
 from generator.views.claims import ClaimView, MotiveView, OutcomeView, claim_view, motive_view
 from generator.views.page import Feed, View
 from generator.views.parts import Link
@@ -114,6 +115,8 @@ def briefing_page(briefing: Briefing, archive: Archive, site: Site, atlas: Atlas
         aliases=found_by.aliases(briefing),
         feeds=downloads.feeds(briefing),
         linked_data=linked_data(briefing, archive, site),
+        card=card_address(briefing, site),
+        card_says=card_words(briefing),
     )
 
 

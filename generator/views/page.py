@@ -23,6 +23,7 @@ class View:
 
     `language` is that of what editors wrote on it, empty where all of it is the interface's. `filters` and
     `aliases` are for the search: what it can filter by, and other names it should find. `linked_data` is JSON-LD.
+    `card` is the absolute address of the picture that social networks show of it, or empty, `card_says` its words.
     """
 
     uri: str
@@ -37,3 +38,5 @@ class View:
     aliases: tuple[str, ...] = ()
     feeds: tuple[Feed, ...] = ()
     linked_data: str = ""
+    card: str = ""
+    card_says: str | Message = ""

@@ -1,0 +1,196 @@
+"""Takes a folder, keeps texts there by the digest of what they were made of, and finds them again; a shell.
+
+An entry is a file: a line that names the format, the SHA-256 of its digest and its text, the text (compressed). One
+that is cut short, damaged or was put under another's name is not believed, but made anew. Nothing that is read is ever
+run: an entry is text. A folder that cannot be read or written is no fault; the work is then done each time.
+
+Why no library: diskcache pickles what it keeps, and is no longer maintained; joblib.Memory and cachelib pickle too;
+requests-cache and its like are for another thing. A cache that another machine may have filled must not run code.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+import re
+import sys
+import tempfile
+import time
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.remembering import digest_of
+
+FORMAT = b"briefings-cache-1\n"
+CHECKSUM = 32  # bytes of a SHA-256
+LONGEST = 256 << 20  # no entry is longer than this; what claims to be was not written here
+DAYS = 30  # entries that no build has asked for in so long are dropped
+LARGEST = 2 << 30  # bytes on the disk; above, those that were asked for longest ago are dropped
+BUSY = 24 * 3600  # seconds after which what another build has begun to write is taken as left behind
+SETTLED = 5  # seconds that the program's own files must have lain untouched when it was started
+PACKAGE = Path(__file__).parent
+STARTED = time.time()
+# What backups leave a folder out by (bford.info/cachedir); a folder without it is not ours, and is left alone.
+TAG = "CACHEDIR.TAG"
+MARK = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by Briefings; may be deleted.\n"
+ENTRY = re.compile(r"[0-9a-f]{62}|\.begun-\w+")
+BEGUN = ".begun-"
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How many entries there are, and how many bytes they take."""
+
+    entries: int
+    size: int
+
+
+class Cache:
+    """A folder of entries. It is made when the first is kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.kept = 0
+        self._writable = True
+        self._ours = False
+
+    def find(self, digest: str) -> str | None:
+        """The text kept under a digest, or None where there is none that can be believed."""
+        path = self._path(digest)
+        try:
+            text = _unpacked(digest, path.read_bytes())
+        except OSError:
+            return None
+        if text is not None:
+            with suppress(OSError):
+                os.utime(path)
+        return text
+
+    def keep(self, digest: str, text: str) -> None:
+        """Keeps a text in one step: whoever looks meanwhile, another build too, sees a whole entry or none."""
+        if not self._writable:
+            return
+        path = self._path(digest)
+        try:
+            self._make(path.parent)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=BEGUN)
+            begun = Path(name)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(_packed(digest, text))
+                begun.replace(path)
+            except BaseException:
+                with suppress(OSError):
+                    begun.unlink()
+                raise
+            self.kept += 1
+        except OSError:
+            self._writable = False
+
+    def holds(self, digest: str) -> bool:
+        """Whether there is an entry, be it sound or not; counts as asking for it."""
+        try:
+            os.utime(self._path(digest))
+        except OSError:
+            return False
+        return True
+
+    def stats(self) -> Stats:
+        """How much there is now."""
+        sizes = [size for _, size, path in self._files() if not path.name.startswith(BEGUN)]
+        return Stats(len(sizes), sum(sizes))
+
+    def clear(self) -> Stats:
+        """Drops all entries; returns how much there was. Raises OSError where one cannot be dropped."""
+        was = self.stats()
+        for _, _, path in self._files():
+            path.unlink(missing_ok=True)
+        return was
+
+    def prune(self, days: float = DAYS, largest: int = LARGEST) -> None:
+        """Drops what was not asked for in so many days, and what is too much; whatever cannot be dropped stays."""
+        now, total = time.time(), 0
+        for used, size, path in sorted(self._files(), reverse=True):
+            old = now - used > (BUSY if path.name.startswith(BEGUN) else days * 24 * 3600)
+            if old or total + size > largest:
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+            else:
+                total += size
+
+    def _path(self, digest: str) -> Path:
+        return self.folder / digest[:2] / digest[2:]
+
+    def _make(self, folder: Path) -> None:
+        """Raises OSError where the folder is there already and is another's."""
+        if folder.is_dir() and self._is_ours():
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if {p.name for p in self.folder.iterdir()} <= {TAG, ".gitignore"}:
+            (self.folder / TAG).write_text(MARK, encoding="utf-8")
+            (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        if not self._is_ours():
+            raise FileExistsError
+        folder.mkdir(exist_ok=True)
+
+    def _is_ours(self) -> bool:
+        if not self._ours:
+            with suppress(OSError, UnicodeDecodeError):
+                self._ours = (self.folder / TAG).read_text(encoding="utf-8") == MARK
+        return self._ours
+
+    def _files(self) -> Iterator[tuple[float, int, Path]]:
+        """When it was last asked for, its size in bytes, and each file; only those that this class writes."""
+        for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")) if self._is_ours() else ():
+            with suppress(OSError), os.scandir(folder) as files:
+                for file in files:
+                    if ENTRY.fullmatch(file.name) and file.is_file(follow_symlinks=False):
+                        stat = file.stat(follow_symlinks=False)
+                        yield stat.st_mtime, stat.st_size, Path(file.path)
+
+
+def _packed(digest: str, text: str) -> bytes:
+    packed = zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    return FORMAT + hashlib.sha256(digest.encode() + packed).digest() + packed
+
+
+def _unpacked(digest: str, entry: bytes) -> str | None:
+    head = len(FORMAT)
+    checksum, packed = entry[head : head + CHECKSUM], entry[head + CHECKSUM :]
+    if not entry.startswith(FORMAT) or checksum != hashlib.sha256(digest.encode() + packed).digest():
+        return None
+    try:
+        unpacking = zlib.decompressobj()
+        text = unpacking.decompress(packed, LONGEST).decode("utf-8", "surrogatepass")
+    except (zlib.error, ValueError):
+        return None
+    return text if unpacking.eof else None
+
+
+@functools.cache
+def program() -> str | None:
+    """A digest of the program that makes the pages: its own files, Python, and all that is installed beside it.
+
+    None where its files were changed at about the time it was started: what runs may then be what they were before.
+    """
+    files = sorted(p for p in PACKAGE.rglob("*") if p.suffix in (".py", ".json"))
+    try:
+        if any(p.stat().st_mtime > STARTED - SETTLED for p in files):
+            return None
+        own = [part for p in files for part in (p.relative_to(PACKAGE).as_posix(), p.read_bytes())]
+    except OSError:
+        return None
+    return digest_of(sys.version, *installed(sys.path), *own)
+
+
+def installed(folders: Iterable[str]) -> list[str]:
+    """The packages there, each with its version, as their installer wrote them down: `Markdown-3.11.dist-info`."""
+    found = set()
+    for folder in folders:
+        with suppress(OSError):
+            found |= {p.name for p in Path(folder or ".").iterdir() if p.suffix in (".dist-info", ".egg-info")}
+    return sorted(found)
