@@ -50,24 +50,27 @@ class Stats:
 
 
 class Cache:
-    """A folder of entries. It is made when the first is kept."""
+    """A folder of entries. It is made when the first is kept.
+
+    `kept` counts the entries that this process wrote, `missed` those that it asked for in vain.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.kept = 0
+        self.missed = 0
         self._writable = True
         self._ours = False
 
     def find(self, digest: str) -> str | None:
         """The text kept under a digest, or None where there is none that can be believed."""
         path = self._path(digest)
-        try:
+        text = None
+        with suppress(OSError):
             text = _unpacked(digest, path.read_bytes())
-        except OSError:
-            return None
-        if text is not None:
-            with suppress(OSError):
+            if text is not None:
                 os.utime(path)
+        self.missed += text is None
         return text
 
     def keep(self, digest: str, text: str) -> None:
@@ -96,6 +99,7 @@ class Cache:
         try:
             os.utime(self._path(digest))
         except OSError:
+            self.missed += 1
             return False
         return True
 

@@ -25,7 +25,7 @@ from generator.parse import Parsed, parse
 from generator.read import Source
 from generator.references import Shared
 from generator.relate import Archive, relate
-from generator.remembering import NO_MEMORY, Memory, page_of
+from generator.remembering import NO_MEMORY, Memory, Spread, alone, pages_of
 from generator.render import Page, Renderer, TemplateFault
 from generator.rules import RULES
 from generator.salvage import salvage
@@ -67,17 +67,19 @@ def build(
     unread: Iterable[str] = (),
     world: World | None = None,
     memory: Memory = NO_MEMORY,
+    spread: Spread = alone,
 ) -> Result:
     """The pages of an archive as they stand on `today`, or the faults that keep it from being built.
 
-    Without a `world` they have no maps. The `memory` must be one of this renderer's pages alone.
+    Without a `world` they have no maps. The `memory` must be one of this renderer's pages alone; others may fill it
+    by way of `spread`.
     """
     checked = check(sources, unread)
     if not checked.ok:
         return Result((), checked.diagnostics)
     try:
         views = pages(checked.archive, today, CATALOGUE, renderer.site, world)
-        made = tuple(page_of(view, renderer, memory) for view in views)
+        made = pages_of(views, renderer, memory, spread)
         cards = tuple(card_assets(checked.archive, renderer))
     except TemplateFault as fault:
         return Result((), tuple(sorted((*checked.diagnostics, fault.diagnostic))))

@@ -25,11 +25,15 @@ from generator.caching import Cache
 from generator.cards.drawing import drawable, drawn
 from generator.pipeline import Result
 from generator.remembered_html import Remembered, remembered_html
+from generator.remembering import Spread, alone
 from generator.search import index_in_background, index_site
+from generator.sharing_out import share_out
 from generator.site import TEMPLATES, build_archive, cache_of, theme_words, today, with_faults
 
 log = get_plugin_logger("briefings")
 LOOK = 0.15  # seconds between two looks at the files under `serve`; MkDocs's own half a second is felt
+
+BEFORE_HTML = ("pre_page", "page_read_source", "page_markdown")
 
 
 class BriefingsConfig(Config):
@@ -50,6 +54,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     result: Result
     good: Result = Result((), ())
     serving: bool = False
+    spread: Spread = staticmethod(alone)
     indexing: Thread | None = None
     cache: Cache | None = None
     html: Remembered | None = None
@@ -57,6 +62,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remembers whether an editor is looking on."""
         self.serving = command == "serve"
+        # MkDocs serves from threads, beside which no process is to be forked.
+        self.spread = alone if self.serving else share_out
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Checks and renders all; stops at a fault, for MkDocs empties the site next. `serve` shows it and goes on."""
@@ -68,7 +75,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.site = Site(config.site_name, address, language, folders, own, cards)
         self.templates = Path(self.config.templates or TEMPLATES)
         self.cache = cache_of(self.config.cache, Path(config.config_file_path or config.docs_dir).parent)
-        self.result = build_archive(Path(config.docs_dir), today(), self.templates, self.site, self.cache)
+        self.result = build_archive(Path(config.docs_dir), today(), self.templates, self.site, self.cache, self.spread)
         for found in self.result.diagnostics:
             log.log(40 if found.severity == "error" else 30, str(found))
         faults = [d for d in self.result.diagnostics if config.strict or d.severity == "error"]
@@ -91,6 +98,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """Sees what the HTML of all pages depends on, which no plugin changes any more."""
         told = (config.use_directory_urls, dict(config.validation.links))
         self.html = remembered_html(self.cache, config.markdown_extensions, config.mdx_configs, told, get_toc)
+        others = [event for name in BEFORE_HTML for event in config.plugins.events[name]]
+        if self.html and self.cache and others == [self.on_pre_page]:
+            pages = [file.page for file in files.documentation_pages() if file.page]
+            self.html.fill(pages, config, files, self.spread, self.cache.missed)
         return nav
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
 from generator.caching import Cache, program
-from generator.remembering import Memory, Within, digest_of
+from generator.remembering import Memory, Spread, Within, digest_of
 
 # Extensions that depend on nothing but the text and their settings. Others may read files, the clock, the network.
 MARKDOWN = frozenset(
@@ -36,7 +36,9 @@ SET = frozenset({"content", "toc", "_title_from_render", "present_anchor_ids", "
 class Files(Protocol):
     """Where MkDocs looks links up."""
 
-    src_uris: Mapping[str, Any]
+    @property
+    def src_uris(self) -> Mapping[str, Any]:
+        """The files by their addresses."""
 
     def get_file_from_path(self, path: str) -> Any:
         """The file at an address of the sources, or None."""
@@ -49,6 +51,12 @@ class Page(Protocol):
     markdown: str | None
     content: str | None
     toc: Any
+
+    def read_source(self, config: Any) -> None:
+        """Takes the Markdown and its front matter from the file."""
+
+    def render(self, config: Any, files: Any) -> None:
+        """Makes HTML of the Markdown."""
 
 
 class Remembered:
@@ -78,6 +86,16 @@ class Remembered:
             entry = _entry(page, watched.told)
             if entry:
                 self._memory.keep(digest, entry)
+
+    def fill(self, pages: Sequence[Page], config: Any, files: Files, spread: Spread, amount: int) -> None:
+        """Has others make the HTML of pages that no plugin changes before, if so large an amount is worth it."""
+
+        def make(share: int, of: int) -> None:
+            for page in pages[share::of]:
+                page.read_source(config)
+                self.render(page, page.render, config, files)
+
+        spread(make, amount)
 
     def _recall(self, page: Any, entry: str | None, files: Files) -> bool:
         """Whether the page now is as `render` would have left it."""

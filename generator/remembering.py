@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -76,13 +77,37 @@ class Within:
         return self.memory.holds(digest_of(self.scope, digest))
 
 
-def page_of(view: View, renderer: Renderer, memory: Memory) -> Page:
-    """The page of a view as the renderer makes it. The memory must be one of this renderer's pages alone.
+Share = Callable[[int, int], None]
+"""Does the share of a number (from 0) of so many."""
+Spread = Callable[[Share, int], None]
+"""Has others do all shares of work of an amount, if that is worth it; who needs what comes of it can do it too."""
 
+
+def alone(work: Share, amount: int) -> None:
+    """Has nobody do anything."""
+
+
+def pages_of(views: Iterable[View], renderer: Renderer, memory: Memory, spread: Spread = alone) -> tuple[Page, ...]:
+    """The pages of views as the renderer makes them. The memory must be one of this renderer's pages alone.
+
+    What is not remembered may be made by others first, by way of the memory.
     Raises TemplateFault as the renderer does; a fault is never remembered.
     """
     # Pickled to be told from other views, by the whole of what it holds; nothing is ever unpickled.
-    digest = digest_of("page", pickle.dumps(view, 5))
+    told = [(view, digest_of("page", pickle.dumps(view, 5))) for view in views] if memory is not NO_MEMORY else []
+    if not told:
+        return tuple(renderer.page(view) for view in views)
+    new = [each for each in told if not memory.holds(each[1])]
+
+    def make(share: int, of: int) -> None:
+        for view, digest in new[share::of]:
+            memory.keep(digest, renderer.page(view).markdown)
+
+    spread(make, len(new))
+    return tuple(_page(view, digest, renderer, memory) for view, digest in told)
+
+
+def _page(view: View, digest: str, renderer: Renderer, memory: Memory) -> Page:
     known = memory.find(digest)
     if known is not None:
         return Page(view.uri, known, view.source)

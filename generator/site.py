@@ -22,7 +22,7 @@ from generator.messages import say, say_count
 from generator.pipeline import Result, build
 from generator.pipeline import check as check_sources
 from generator.read import read_archive
-from generator.remembering import NO_MEMORY, Memory, Within, digest_of
+from generator.remembering import NO_MEMORY, Memory, Spread, Within, alone, digest_of
 from generator.remembering_results import digest_of_archive, recall, remember
 from generator.render import NOWHERE, TEMPLATE, Page, Renderer, TemplateFault
 from generator.views.page import View
@@ -69,11 +69,11 @@ def _template(path: Path, folder: Path) -> str:
 
 def build_archive(
     briefings: Path, day: datetime.date, templates: Path = TEMPLATES, site: Site = NOWHERE,
-    cache: Memory | None = None,
+    cache: Memory | None = None, spread: Spread = alone,
 ) -> Result:  # fmt: skip
     """The pages and files of the archive in a folder; none where anything in it is at fault.
 
-    What the `cache` has from an earlier build of the same is not made anew.
+    What the `cache` has from an earlier build of the same is not made anew, nor what others add by way of `spread`.
     """
     sources, found = read_archive(briefings)
     unread = {d.path for d in found if d.severity == "error"}
@@ -81,7 +81,7 @@ def build_archive(
         memory = Within(cache, _conditions(templates, site)) if cache else NO_MEMORY
         digest = digest_of_archive(sources, unread, day)
         known = recall(digest, memory)
-        result = known or build(sources, day, _renderer_of(templates, site), unread, _world(), memory)
+        result = known or build(sources, day, _renderer_of(templates, site), unread, _world(), memory, spread)
         if not known and result.pages:
             remember(digest, result, memory)
     except TemplateFault as fault:

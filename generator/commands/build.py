@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -49,7 +50,9 @@ def build(config: Path, site: Path, *, lenient: bool) -> None:
 
 def _run(command: list[str]) -> int:
     """Runs MkDocs with its messages passed on as they come; of a traceback only the last line, which says why."""
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace") as running:
+    with subprocess.Popen(
+        command, env=_surroundings(), stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
+    ) as running:
         assert running.stderr is not None  # it was asked for
         broken = ""
         for line in running.stderr:
@@ -61,3 +64,14 @@ def _run(command: list[str]) -> int:
     if broken:
         say(f"MkDocs stopped: {broken.strip()}; the site was left as it is")
     return running.returncode
+
+
+def _surroundings() -> dict[str, str]:
+    """The environment for MkDocs: with names of files in UTF-8 in any locale, and no day that is none.
+
+    MkDocs takes an empty SOURCE_DATE_EPOCH for a number.
+    """
+    given = {**os.environ, "PYTHONUTF8": "1"}
+    if not given.get("SOURCE_DATE_EPOCH", "").isdecimal():
+        given.pop("SOURCE_DATE_EPOCH", None)
+    return given

@@ -1,0 +1,50 @@
+"""Work is done in shares by several processes, and none of them can harm the one that began them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.sharing_out import FEW, processes, share_out
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all work is done by one process")
+
+
+def test_each_share_is_done_once_in_a_process_of_its_own(tmp_path: Path) -> None:
+    def work(share: int, of: int) -> None:
+        (tmp_path / f"{share}-of-{of}").write_text(str(os.getpid()), encoding="utf-8")
+
+    share_out(work, FEW + 1, 3)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["0-of-3", "1-of-3", "2-of-3"]
+    done_by = {p.read_text(encoding="utf-8") for p in tmp_path.iterdir()}
+    assert len(done_by) == 3
+    assert str(os.getpid()) not in done_by
+
+
+def test_one_process_or_little_work_leaves_the_work_to_who_needs_it(tmp_path: Path) -> None:
+    share_out(lambda share, of: (tmp_path / f"{share}{of}").touch(), FEW + 1, 1)
+    share_out(lambda share, of: (tmp_path / f"{share}{of}").touch(), FEW, 2)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_share_that_fails_is_silent_and_the_others_are_done(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def work(share: int, of: int) -> None:
+        if share == 0:
+            sys.stderr.write("about to fail\n")
+            raise ValueError
+        if share == 1:
+            os.kill(os.getpid(), 9)
+        (tmp_path / f"{share}-of-{of}").touch()
+
+    share_out(work, FEW + 1, 3)
+    assert [p.name for p in tmp_path.iterdir()] == ["2-of-3"]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_there_are_as_many_processes_as_processors() -> None:
+    assert processes() == len(os.sched_getaffinity(0))
