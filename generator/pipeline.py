@@ -25,7 +25,7 @@ from generator.parse import Parsed, parse
 from generator.read import Source
 from generator.references import Shared
 from generator.relate import Archive, relate
-from generator.remembering import NO_MEMORY, Memory, Spread, alone, pages_of
+from generator.remembering import NO_MEMORY, Memory, Shard, Spread, alone, pages_of
 from generator.render import Page, Renderer, TemplateFault
 from generator.rules import RULES
 from generator.salvage import salvage
@@ -68,21 +68,23 @@ def build(
     world: World | None = None,
     memory: Memory = NO_MEMORY,
     spread: Spread = alone,
+    shard: Shard | None = None,
 ) -> Result:
     """The pages of an archive as they stand on `today`, or the faults that keep it from being built.
 
     Without a `world` they have no maps. The `memory` must be one of this renderer's pages alone; others may fill it
-    by way of `spread`.
+    by way of `spread`. Pages that are not of the `shard`, if there is one, are empty, and there are no pictures.
     """
     checked = check(sources, unread)
     if not checked.ok:
         return Result((), checked.diagnostics)
     try:
         views = pages(checked.archive, today, CATALOGUE, renderer.site, world)
-        made = pages_of(views, renderer, memory, spread)
-        cards = tuple(card_assets(checked.archive, renderer))
+        made = pages_of(views, renderer, memory, spread, shard)
+        cards = () if shard else tuple(card_assets(checked.archive, renderer))
     except TemplateFault as fault:
         return Result((), tuple(sorted((*checked.diagnostics, fault.diagnostic))))
+    # Pages link to files, so those are there for a shard too.
     files = (*assets(checked.archive, today, renderer.site, renderer.wordings), *cards)
     return Result(made, checked.diagnostics, files)
 

@@ -25,10 +25,10 @@ from generator.caching import Cache
 from generator.cards.drawing import drawable, drawn
 from generator.pipeline import Result
 from generator.remembered_html import Remembered, remembered_html
-from generator.remembering import Spread, alone
+from generator.remembering import Shard, Spread, alone, at_once
 from generator.search import index_in_background, index_site
 from generator.sharing_out import share_out
-from generator.site import TEMPLATES, build_archive, cache_of, theme_words, today, with_faults
+from generator.site import TEMPLATES, build_archive, cache_of, shard_of_build, theme_words, today, with_faults
 
 log = get_plugin_logger("briefings")
 LOOK = 0.15  # seconds between two looks at the files under `serve`; MkDocs's own half a second is felt
@@ -55,6 +55,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     good: Result = Result((), ())
     serving: bool = False
     spread: Spread = staticmethod(alone)
+    shard: Shard | None = None
     indexing: Thread | None = None
     cache: Cache | None = None
     html: Remembered | None = None
@@ -64,6 +65,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.serving = command == "serve"
         # MkDocs serves from threads, beside which no process is to be forked.
         self.spread = alone if self.serving else share_out
+        self.shard = None if self.serving else shard_of_build()
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Checks and renders all; stops at a fault, for MkDocs empties the site next. `serve` shows it and goes on."""
@@ -75,7 +77,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.site = Site(config.site_name, address, language, folders, own, cards)
         self.templates = Path(self.config.templates or TEMPLATES)
         self.cache = cache_of(self.config.cache, Path(config.config_file_path or config.docs_dir).parent)
-        self.result = build_archive(Path(config.docs_dir), today(), self.templates, self.site, self.cache, self.spread)
+        if self.shard and not self.cache:
+            raise PluginError("a share of the pages is put into the cache, and there is none; see `cache:`")
+        made_with = (self.templates, self.site, self.cache, self.spread, self.shard)
+        self.result = build_archive(Path(config.docs_dir), today(), *made_with)
         for found in self.result.diagnostics:
             log.log(40 if found.severity == "error" else 30, str(found))
         faults = [d for d in self.result.diagnostics if config.strict or d.severity == "error"]
@@ -100,8 +105,13 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.html = remembered_html(self.cache, config.markdown_extensions, config.mdx_configs, told, get_toc)
         others = [event for name in BEFORE_HTML for event in config.plugins.events[name]]
         if self.html and self.cache and others == [self.on_pre_page]:
-            pages = [file.page for file in files.documentation_pages() if file.page]
+            mine = {page.uri for page in self.result.pages if page.markdown}
+            pages = [file.page for file in files.documentation_pages() if file.page and file.src_uri in mine]
             self.html.fill(pages, config, files, self.spread, self.cache.missed)
+            if self.shard:
+                self.html.fill(pages, config, files, at_once, len(pages))
+        if self.shard:
+            raise SystemExit(0)  # another build makes the site
         return nav
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:

@@ -88,7 +88,7 @@ class Remembered:
                 self._memory.keep(digest, entry)
 
     def fill(self, pages: Sequence[Page], config: Any, files: Files, spread: Spread, amount: int) -> None:
-        """Has others make the HTML of pages that no plugin changes before, if so large an amount is worth it."""
+        """Has others make the HTML of pages that no plugin changes before, if so large an `amount` is worth it."""
 
         def make(share: int, of: int) -> None:
             for page in pages[share::of]:

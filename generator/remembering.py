@@ -87,12 +87,34 @@ def alone(work: Share, amount: int) -> None:
     """Has nobody do anything."""
 
 
-def pages_of(views: Iterable[View], renderer: Renderer, memory: Memory, spread: Spread = alone) -> tuple[Page, ...]:
+def at_once(work: Share, amount: int) -> None:  # noqa: ARG001 - it is all of it
+    """Does all of the work here and now."""
+    work(0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """The share of a number (from 0) of so many, which one machine makes for another that makes the site."""
+
+    share: int
+    of: int
+
+
+def pages_of(
+    views: Iterable[View], renderer: Renderer, memory: Memory, spread: Spread = alone, shard: Shard | None = None
+) -> tuple[Page, ...]:
     """The pages of views as the renderer makes them. The memory must be one of this renderer's pages alone.
 
-    What is not remembered may be made by others first, by way of the memory.
+    What is not remembered may be made by others first, by way of the memory. Pages that are not of the `shard`, if
+    there is one, are empty.
     Raises TemplateFault as the renderer does; a fault is never remembered.
     """
+    if shard:
+        listed = tuple(views)
+        mine = iter(pages_of(listed[shard.share :: shard.of], renderer, memory, spread))
+        return tuple(
+            next(mine) if i % shard.of == shard.share else Page(v.uri, "", v.source) for i, v in enumerate(listed)
+        )
     # Pickled to be told from other views, by the whole of what it holds; nothing is ever unpickled.
     told = [(view, digest_of("page", pickle.dumps(view, 5))) for view in views] if memory is not NO_MEMORY else []
     if not told:

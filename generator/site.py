@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import functools
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,13 +23,15 @@ from generator.messages import say, say_count
 from generator.pipeline import Result, build
 from generator.pipeline import check as check_sources
 from generator.read import read_archive
-from generator.remembering import NO_MEMORY, Memory, Spread, Within, alone, digest_of
+from generator.remembering import NO_MEMORY, Memory, Shard, Spread, Within, alone, digest_of
 from generator.remembering_results import digest_of_archive, recall, remember
 from generator.render import NOWHERE, TEMPLATE, Page, Renderer, TemplateFault
 from generator.views.page import View
 from generator.wording import CatalogueFault, Wording, chosen, read_catalogue
 
 PACKAGE = Path(__file__).parent
+SHARD_VARIABLE = "BRIEFINGS_SHARD"
+SHARD = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
 CACHE = Path(".cache", "briefings")
 # Inside the package in an installed wheel, beside it in a checkout. What lies beside an installed one is not ours.
 TEMPLATES = PACKAGE / "_templates" if (PACKAGE / "_templates").is_dir() else PACKAGE.parent / "templates"
@@ -42,6 +45,15 @@ def today() -> datetime.date:
     seconds = int(epoch) if epoch.isdecimal() else None
     now = datetime.datetime.now(datetime.UTC)
     return (datetime.datetime.fromtimestamp(seconds, datetime.UTC) if seconds is not None else now).date()
+
+
+def shard_of_build() -> Shard | None:
+    """The share of the pages that this build is to put into the cache for another: BRIEFINGS_SHARD, such as `2/8`.
+
+    Set by `briefings build --shard`; anything else there is no share.
+    """
+    hit = SHARD.fullmatch(os.environ.get(SHARD_VARIABLE, ""))
+    return Shard(int(hit[1]) - 1, int(hit[2])) if hit and 0 < int(hit[1]) <= int(hit[2]) else None
 
 
 def read_templates(folder: Path = TEMPLATES) -> Mapping[str, str]:
@@ -69,20 +81,21 @@ def _template(path: Path, folder: Path) -> str:
 
 def build_archive(
     briefings: Path, day: datetime.date, templates: Path = TEMPLATES, site: Site = NOWHERE,
-    cache: Memory | None = None, spread: Spread = alone,
+    cache: Memory | None = None, spread: Spread = alone, shard: Shard | None = None,
 ) -> Result:  # fmt: skip
     """The pages and files of the archive in a folder; none where anything in it is at fault.
 
     What the `cache` has from an earlier build of the same is not made anew, nor what others add by way of `spread`.
+    Pages that are not of the `shard`, if there is one, are empty, and there are no pictures.
     """
     sources, found = read_archive(briefings)
     unread = {d.path for d in found if d.severity == "error"}
     try:
         memory = Within(cache, _conditions(templates, site)) if cache else NO_MEMORY
         digest = digest_of_archive(sources, unread, day)
-        known = recall(digest, memory)
-        result = known or build(sources, day, _renderer_of(templates, site), unread, _world(), memory, spread)
-        if not known and result.pages:
+        known = None if shard else recall(digest, memory)
+        result = known or build(sources, day, _renderer_of(templates, site), unread, _world(), memory, spread, shard)
+        if not known and result.pages and not shard:
             remember(digest, result, memory)
     except TemplateFault as fault:
         result = Result((), (*check_sources(sources, unread).diagnostics, fault.diagnostic))

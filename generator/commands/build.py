@@ -5,15 +5,33 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
 from generator.commands.console import misuse
 from generator.commands.say import say
 from generator.publishing import PublishingFault, publish
+from generator.site import SHARD, SHARD_VARIABLE
 
 TRACEBACK = "Traceback (most recent call last):"
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class ShardName(click.ParamType[str]):
+    """A share of so many, such as `2/8`."""
+
+    name = "shard"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The same, if it is one."""
+        hit = SHARD.fullmatch(value)
+        if not hit or not 0 < int(hit[1]) <= int(hit[2]):
+            self.fail(f"{value} is no share; write 2/8 for the second of eight", param, ctx)
+        return value
 
 
 @click.command()
@@ -25,15 +43,23 @@ TRACEBACK = "Traceback (most recent call last):"
     "--site", "-d", type=click.Path(file_okay=False, path_type=Path), default=Path("site"), show_default=True,
     help="Where the site is published.",
 )  # fmt: skip
+@click.option(
+    "--shard", type=ShardName(), metavar="K/N",
+    help="Publish nothing; put a share of the pages into the cache, for a build that has the caches of all shares.",
+)  # fmt: skip
 @click.option("--lenient", is_flag=True, help="Publish in spite of warnings.")
-def build(config: Path, site: Path, *, lenient: bool) -> None:
+def build(config: Path, site: Path, shard: str | None, *, lenient: bool) -> None:
     """Build the site and publish it whole: until it is finished, and if it fails, the old one stays."""
+    strict = [] if lenient else ["--strict"]
+    if shard:
+        _fill(config, shard, strict)
+        return
     code = 0
 
     def by_mkdocs(folder: Path) -> bool:
         nonlocal code
         command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", str(folder.absolute())]
-        code = _run([*command, *([] if lenient else ["--strict"])])
+        code = _run([*command, *strict])
         return code == 0
 
     try:
@@ -48,10 +74,18 @@ def build(config: Path, site: Path, *, lenient: bool) -> None:
     say(f"{site} is published")
 
 
-def _run(command: list[str]) -> int:
+def _fill(config: Path, shard: str, strict: list[str]) -> None:
+    with tempfile.TemporaryDirectory(prefix="briefings-shard-") as nowhere:
+        command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", nowhere, *strict]
+        if code := _run(command, {SHARD_VARIABLE: shard}):
+            raise SystemExit(code)
+    say(f"share {shard} of the pages is in the cache")
+
+
+def _run(command: list[str], more: Mapping[str, str] = NOTHING) -> int:
     """Runs MkDocs with its messages passed on as they come; of a traceback only the last line, which says why."""
     with subprocess.Popen(
-        command, env=_surroundings(), stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
+        command, env={**_surroundings(), **more}, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
     ) as running:
         assert running.stderr is not None  # it was asked for
         broken = ""
@@ -72,6 +106,7 @@ def _surroundings() -> dict[str, str]:
     MkDocs takes an empty SOURCE_DATE_EPOCH for a number.
     """
     given = {**os.environ, "PYTHONUTF8": "1"}
+    given.pop(SHARD_VARIABLE, None)
     if not given.get("SOURCE_DATE_EPOCH", "").isdecimal():
         given.pop("SOURCE_DATE_EPOCH", None)
     return given

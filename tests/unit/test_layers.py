@@ -82,9 +82,9 @@ def test_only_the_plugin_imports_mkdocs() -> None:
     assert importers == {"generator.plugin"}
 
 
-def test_the_plugin_stays_under_140_lines() -> None:
+def test_the_plugin_stays_under_150_lines() -> None:
     """It only takes MkDocs's events; each of them takes a few lines, most of them its signature."""
-    assert len(MODULES["generator.plugin"].read_text(encoding="utf-8").splitlines()) < 140
+    assert len(MODULES["generator.plugin"].read_text(encoding="utf-8").splitlines()) < 150
 
 
 @pytest.mark.parametrize("name", CORE)

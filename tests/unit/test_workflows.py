@@ -14,10 +14,13 @@ import yaml
 from pre_commit.clientlib import load_manifest
 
 from generator.cli import main
+from generator.site import CACHE
 
 ROOT = Path(__file__).parents[2]
 HOMES = [ROOT, ROOT / "generator" / "starter"]
-WORKFLOWS = [path for home in HOMES for path in sorted((home / ".github" / "workflows").glob("*"))]
+ALL = [path for home in HOMES for path in sorted((home / ".github" / "workflows").glob("*"))]
+LARGE = ROOT / ".github" / "workflows" / "large-site.yml"
+WORKFLOWS = [path for path in ALL if path != LARGE]
 PIPELINES = [home / ".gitlab-ci.yml" for home in HOMES]
 DEPENDABOTS = [home / ".github" / "dependabot.yml" for home in HOMES]
 # What a step may take from GitHub's expressions; each is written by GitHub or by an action, none by a contributor.
@@ -25,6 +28,7 @@ TRUSTED = re.compile(
     r"github\.(ref|event_name == '(pull_request|push)')"
     r"|github\.event\.pull_request\.(base\.sha \|\| github\.sha|head\.sha)"
     r"|steps\.pages\.outputs\.base_url \|\| 'http://127\.0\.0\.1:8000'"
+    r"|matrix\.share|vars\.SITE_URL \|\| 'http://127\.0\.0\.1:8000/'"
     r"|steps\.deployment\.outputs\.page_url"
 )
 USES = re.compile(r"(?m)^\s*(?:- )?uses: *(\S+)(.*)$")
@@ -57,7 +61,7 @@ def validate(path: Path, schema: str, *more: str) -> subprocess.CompletedProcess
 
 
 SCHEMAS = [
-    *((path, ("github-workflows",)) for path in WORKFLOWS),
+    *((path, ("github-workflows",)) for path in ALL),
     *((path, ("dependabot",)) for path in DEPENDABOTS),
     *((path, ("gitlab-ci", "--data-transform", "gitlab-ci")) for path in PIPELINES),
 ]
@@ -79,7 +83,7 @@ def test_there_is_something_to_look_at() -> None:
     ]
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+@pytest.mark.parametrize("path", ALL, ids=name_of)
 def test_every_action_is_pinned_by_its_whole_hash_with_the_version_beside_it(path: Path) -> None:
     found = USES.findall(path.read_text(encoding="utf-8"))
     assert len(found) == sum("uses" in step for step in steps(path)) > 0
@@ -89,7 +93,7 @@ def test_every_action_is_pinned_by_its_whole_hash_with_the_version_beside_it(pat
 
 
 def test_both_workflows_pin_the_same_versions() -> None:
-    pins = {pin for path in WORKFLOWS for pin in USES.findall(path.read_text(encoding="utf-8"))}
+    pins = {pin for path in ALL for pin in USES.findall(path.read_text(encoding="utf-8"))}
     names = [action.partition("@")[0] for action, _ in pins]
     assert sorted(names) == sorted(set(names))
 
@@ -281,7 +285,7 @@ def test_only_the_deployment_may_write_and_it_runs_nothing_of_ours(path: Path) -
     assert set(needs) == here - {"deploy"}
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+@pytest.mark.parametrize("path", ALL, ids=name_of)
 def test_no_expression_gets_into_a_script(path: Path) -> None:
     assert not [step["run"] for step in steps(path) if "${{" in step.get("run", "")]
     expressions = re.findall(r"\$\{\{(.*?)\}\}", path.read_text(encoding="utf-8"), re.S)
@@ -290,7 +294,7 @@ def test_no_expression_gets_into_a_script(path: Path) -> None:
         assert TRUSTED.fullmatch(expression.strip()), expression
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=name_of)
+@pytest.mark.parametrize("path", ALL, ids=name_of)
 def test_every_job_ends_and_every_cache_hangs_on_a_lock_file(path: Path) -> None:
     assert "concurrency" in load(path)
     for name, job in jobs(path).items():
@@ -312,6 +316,33 @@ def test_the_site_is_checked_before_it_is_built_and_built_before_it_is_shown(pat
         r"upload-artifact@", r"upload-pages-artifact@",
     )]  # fmt: skip
     assert order == sorted(order)
+
+
+def test_a_large_site_is_made_of_shares_by_the_repository_s_own_code_alone() -> None:
+    workflow, found = load(LARGE), jobs(LARGE)
+    assert set(workflow["on"]) == {"workflow_dispatch"}
+    assert workflow["permissions"] == {"contents": "read"}
+    assert found["share"]["if"] == "github.ref == 'refs/heads/main'"
+    assert [job.get("needs") for job in found.values()] == [None, ["share"], ["site"]]
+    assert found["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert [set(step) for step in found["deploy"]["steps"]] == [{"name", "id", "uses"}]
+    for name in ("share", "site"):
+        assert found[name]["permissions"] == {"contents": "read"}
+        (checkout,) = (s for s in found[name]["steps"] if s.get("uses", "").startswith("actions/checkout@"))
+        assert checkout["with"] == {"persist-credentials": "false"}
+    shares = found["share"]["strategy"]["matrix"]["share"]
+    assert shares == [str(number) for number in range(1, 9)]
+    assert f'.venv/bin/briefings build --shard "$SHARE/{len(shares)}"' in scripts_of(found["share"])
+    (upload,) = (s["with"] for s in found["share"]["steps"] if s.get("uses", "").startswith("actions/upload-artifact@"))
+    (fetch,) = (s["with"] for s in found["site"]["steps"] if s.get("uses", "").startswith("actions/download-artifact@"))
+    assert upload["path"] == fetch["path"] == f"{CACHE.as_posix()}/"
+    assert (upload["name"], fetch["pattern"], fetch["merge-multiple"]) == (
+        "cache-${{ matrix.share }}",
+        "cache-*",
+        "true",
+    )
+    addresses = {step["env"]["SITE_URL"] for step in steps(LARGE) if "SITE_URL" in step.get("env", {})}
+    assert len(addresses) == 1, "or the shares are of another site"
 
 
 def test_the_generator_is_tested_by_the_commands_of_the_readme() -> None:
