@@ -31,7 +31,7 @@ from generator.cli import main
 from generator.corpus import corpus
 from generator.render import Renderer
 
-MANY = int(os.environ.get("BRIEFINGS_MANY", "12"))
+MANY = int(os.environ.get("BRIEFINGS_MANY", "8"))
 BRIEFINGS = 5
 SETTINGS = {
     "site_name": "Desk",
