@@ -128,7 +128,8 @@ def _view(briefing: Briefing, archive: Archive, site: Site, atlas: Atlas | None,
     older = next((b for b in named if b.id == briefing.supersedes), None)
     return BriefingView(
         title=briefing.title, date=briefing.date, minutes=_minutes(briefing),
-        status_words=words.STATUS.get(status), tense=words.TENSE.get(status, ""), ahead=_ahead(status, made),
+        status_words=words.STATUS.get(status), tense=words.TENSE.get(status, ""),
+        ahead=words.ahead(status, (c.status for c in made)),
         summary=briefing.summary or "", points=tuple(_point(p) for p in briefing.points),
         who=people, people_notes=tuple(p for p in people if p.as_written or p.note),
         where=tuple(rows.place_row(p, site.locale) for p in rows.in_order(briefing.places.values(), "where")),
@@ -181,13 +182,6 @@ def _minutes(briefing: Briefing) -> int:
     said += [p.says for c in briefing.conflicts for p in c.positions]
     said += [e.outcome.text or "" for e in briefing.events if e.outcome]
     return max(1, round(sum(len(text.split()) for text in said) / READING))
-
-
-def _ahead(status: str, made: tuple[ClaimView, ...]) -> str:
-    """`all` or `some` of it still lay ahead on the day the briefing speaks for; empty where none did."""
-    if words.TENSE.get(status) == "ahead":
-        return "all"
-    return "some" if any(c.status in words.AWAITED for c in made) else ""
 
 
 def _not_self_stated(briefing: Briefing) -> tuple[str, ...]:

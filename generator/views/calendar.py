@@ -17,7 +17,7 @@ from generator.views.lines import Line
 from generator.views.page import View
 from generator.views.parts import Link
 from generator.views.periods import Along
-from generator.views.records import Entry, Part, Record
+from generator.views.records import Part, Record, by_own_date
 from generator.views.subscriptions import site_calendar
 
 CALENDAR = "calendar.md"
@@ -76,7 +76,7 @@ def calendar_pages(archive: Archive, today: datetime.date, locale: str, limits: 
         record = _record(id_, heading, claims, locale, limits) if claims and _long(id_, claims, limits) else None
         more += [record] if record else []
         shown = claims[: limits.recent] if record else claims
-        listed[id_] = Listed(id_, heading, _lines(shown, locale), record.along if record else None)
+        listed[id_] = Listed(id_, heading, lines.event_lines(shown, locale), record.along if record else None)
     view = CalendarView(
         today=parse_date(today.isoformat()),
         months=tuple(_month_of(name, claims, locale) for name, claims in near.items()),
@@ -98,22 +98,13 @@ def _long(id_: str, claims: Sequence[Claim], limits: Limits) -> bool:
 
 def _record(id_: str, heading: Message, claims: Sequence[Claim], locale: str, limits: Limits) -> Record:
     title = say("{title}: {part}", title=say("Calendar"), part=heading)
-    part = Part(id_, heading, "claims", tuple(_filed(claim, locale) for claim in claims))
+    part = Part(id_, heading, "claims", tuple(by_own_date(claim, locale) for claim in claims))
     return Record(f"calendar/{id_}", Link(title, f"{CALENDAR}#{id_}"), [part], limits)
-
-
-def _filed(claim: Claim, locale: str) -> Entry:
-    """Under the date of the claim, or where it has none under the day of its briefing."""
-    return Entry(lines.date_of(claim[1]) or claim[0].date, lambda: lines.event_line(*claim, locale))
-
-
-def _lines(claims: Sequence[Claim], locale: str) -> tuple[Line, ...]:
-    return tuple(lines.event_line(*claim, locale) for claim in claims)
 
 
 def _month_of(name: str, claims: Sequence[Claim], locale: str) -> Month:
     days, wide = [c for c in claims if _is_day(c)], [c for c in claims if not _is_day(c)]
-    return Month(parse_date(name), _lines(days, locale), _lines(wide, locale))
+    return Month(parse_date(name), lines.event_lines(days, locale), lines.event_lines(wide, locale))
 
 
 def _by_month(claims: tuple[Claim, ...], today: datetime.date) -> tuple[dict[str, list[Claim]], list[Claim]]:

@@ -91,11 +91,11 @@ def card_view(briefing: Briefing, archive: Archive, site: Site) -> CardView:
 
 def _ahead(briefing: Briefing) -> Message | None:
     """As the page says it."""
-    if words.TENSE.get(briefing.status or "") == "ahead":
-        return say("On {date} this still lay ahead.", date=briefing.date)
-    if any(e.status in words.AWAITED for e in briefing.events):
-        return say("On {date} some of this still lay ahead.", date=briefing.date)
-    return None
+    said = {
+        "all": say("On {date} this still lay ahead.", date=briefing.date),
+        "some": say("On {date} some of this still lay ahead.", date=briefing.date),
+    }
+    return said.get(words.ahead(briefing.status or "", (e.status for e in briefing.events)))
 
 
 def _first_sentence(text: str) -> str:

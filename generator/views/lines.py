@@ -170,6 +170,11 @@ def event_line(briefing: Briefing, event: Event, locale: str) -> Line:
     )  # fmt: skip
 
 
+def event_lines(claims: Iterable[Claim], locale: str) -> tuple[Line, ...]:
+    """Claims in a list, in the order given."""
+    return tuple(event_line(*claim, locale) for claim in claims)
+
+
 def motive_line(briefing: Briefing, motive: Motive, locale: str) -> Line:
     """A motive in a list; whoever shows it names its owner beside it."""
     uri = f"{parts.briefing_uri(briefing)}#{motive.id}"

@@ -18,7 +18,7 @@ from generator.views.lines import Line
 from generator.views.page import View
 from generator.views.parts import Link
 from generator.views.periods import Along
-from generator.views.records import Entry, Part, Record
+from generator.views.records import Part, Record
 
 __all__ = ["awaited", "overview_pages"]
 TIMELINE = "timeline.md"
@@ -66,21 +66,21 @@ def overview_pages(archive: Archive, today: datetime.date, locale: str, limits: 
 
 
 def _timeline_pages(archive: Archive, today: datetime.date, locale: str, limits: Limits) -> Iterator[View]:
+    day = parse_date(today.isoformat())
     title, lead = say("Timeline"), say("What the articles say happened or is to happen, by date.")
     pairs = [(b, e) for b in archive.shown for e in b.events]
     dated = lines.oldest_first(p for p in pairs if lines.date_of(p[1]))
     undated = [p for p in pairs if not lines.date_of(p[1])]
     if len(pairs) <= limits.page:
-        view = TimelineView(parse_date(today.isoformat()), _years(dated, today, locale), _lines(undated, locale))
+        view = TimelineView(day, _years(dated, today, locale), lines.event_lines(undated, locale))
         yield View(TIMELINE, "timeline.md", title, lead, view)
         return
-    day = parse_date(today.isoformat())
     past, ahead = _sides(dated, today)
     given = (
         Part("reported", say("Up to {date}, the day on which this site was built", date=day), "claims",
-             tuple(_filed(claim, locale) for claim in past)),
+             tuple(records.by_own_date(claim, locale) for claim in past)),
         Part("ahead", say("After {date}, the day on which this site was built", date=day), "claims",
-             tuple(_filed(claim, locale) for claim in ahead)),
+             tuple(records.by_own_date(claim, locale) for claim in ahead)),
     )  # fmt: skip
     record = Record("timeline", Link(title, TIMELINE), given, limits)
     rest = Record(
@@ -88,16 +88,12 @@ def _timeline_pages(archive: Archive, today: datetime.date, locale: str, limits:
         [records.claims("claims", say("Claims, by the day of the briefing"), undated, locale)], limits,
     )  # fmt: skip
     pages = Pages(
-        record.along, rest.along if undated else None, _lines(past[: -limits.recent - 1 : -1], locale),
-        _lines(ahead[: limits.recent], locale),
+        record.along, rest.along if undated else None, lines.event_lines(past[: -limits.recent - 1 : -1], locale),
+        lines.event_lines(ahead[: limits.recent], locale),
     )  # fmt: skip
     yield View(TIMELINE, "timeline.md", title, lead, TimelineView(day, (), (), pages))
     yield from record.pages()
     yield from rest.pages()
-
-
-def _filed(claim: Claim, locale: str) -> Entry:
-    return Entry(lines.date_of(claim[1]) or claim[0].date, lambda: lines.event_line(*claim, locale))
 
 
 def _sides(dated: list[Claim], today: datetime.date) -> tuple[list[Claim], list[Claim]]:
@@ -114,9 +110,8 @@ def _years(dated: list[Claim], today: datetime.date, locale: str) -> tuple[YearO
     for pair in dated:
         years.setdefault(lines.year_of(lines.date_of(pair[1])), []).append(pair)
     sides = {name: _sides(claims, today) for name, claims in years.items()}
-    made = (YearOfClaims(name, _lines(past, locale), _lines(ahead, locale)) for name, (past, ahead) in sides.items())
+    made = (
+        YearOfClaims(name, lines.event_lines(past, locale), lines.event_lines(ahead, locale))
+        for name, (past, ahead) in sides.items()
+    )
     return tuple(reversed(tuple(made)))
-
-
-def _lines(claims: list[Claim], locale: str) -> tuple[Line, ...]:
-    return tuple(lines.event_line(*claim, locale) for claim in claims)

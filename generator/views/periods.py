@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.dates import EdtfDate, parse_date
+from generator.messages import Message, say
 from generator.views.parts import Link
 
 
@@ -32,6 +33,21 @@ class Along:
     months: tuple[Period, ...]
     earlier: Period | None
     later: Period | None
+
+    @property
+    def here(self) -> Period:
+        """The year or month of this page; the list's first page has none."""
+        return next(period for period in (*self.months, *self.years) if period.here)
+
+    @property
+    def title(self) -> Message:
+        """What this page is called, after the list's first page and the year or month."""
+        return say("{name}: {period}", name=self.up.text, period=self.here.date)
+
+    @property
+    def lead(self) -> Message:
+        """What this page says of itself."""
+        return say("All that is listed of {name} for {period}.", name=self.up.text, period=self.here.date)
 
 
 class Periods:

@@ -78,16 +78,13 @@ class Record:
 
     def _page(self, name: str, filed: Sequence[Sequence[Entry]]) -> View:
         along = self._periods.along(self._folder, self._up, name)
-        here = next(p for p in (*along.months, *along.years) if p.here)
         sections = tuple(
             Section(part.id, part.heading, part.kind, tuple(entry.line() for entry in entries))
             for part, entries in zip(self._parts, filed, strict=True)
             if entries
         )
-        name_of = self._up.text
-        title = say("{name}: {period}", name=name_of, period=here.date)
-        lead = say("All that is listed of {name} for {period}.", name=name_of, period=here.date)
-        return View(here.uri, "record.md", title, lead, RecordView(name_of, here.date, along, sections))
+        view = RecordView(self._up.text, along.here.date, along, sections)
+        return View(along.here.uri, "record.md", along.title, along.lead, view)
 
 
 def record(uri: str, name: str | Message, given: Sequence[Part], limits: Limits) -> Record | None:
@@ -113,6 +110,11 @@ def briefings(given: Iterable[Briefing], locale: str, replaced: Iterable[str]) -
     newest = sorted(given, key=lambda b: (b.date.text, b.id), reverse=True)
     old = frozenset(replaced)
     return Part("briefings", say("Briefings"), "briefings", tuple(_briefing(b, locale, b.id in old) for b in newest))
+
+
+def by_own_date(claim: Claim, locale: str) -> Entry:
+    """Under the date of the claim, or where it has none under the day of its briefing."""
+    return Entry(lines.date_of(claim[1]) or claim[0].date, lambda: lines.event_line(*claim, locale))
 
 
 def _claim(claim: Claim, locale: str) -> Entry:

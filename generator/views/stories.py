@@ -130,15 +130,14 @@ def _periods(record: StoryRecord, folder: str, periods: Periods, archive: Archiv
     """The further pages of a story, each with the articles of a year or a month."""
     for period in periods.names:
         along = periods.along(folder, Link(record.name, f"{folder}.md"), period)
-        here = next(p for p in (*along.months, *along.years) if p.here)
-        title = say("{name}: {period}", name=record.name, period=here.date)
-        lead = say("All that is listed of {name} for {period}.", name=record.name, period=here.date)
+        here = along.here
         given = tuple(b for b in record.briefings if periods.of(b.date) == period)
         if given:
             view = replace(_view(of_briefings(record, given), archive, locale), along=along, period=here.date)
-            yield View(here.uri, "story_record.md", title, lead, view)
+            yield View(here.uri, "story_record.md", along.title, along.lead, view)
         else:
-            yield View(here.uri, "record.md", title, lead, RecordView(record.name, here.date, along, ()))
+            empty = RecordView(record.name, here.date, along, ())
+            yield View(here.uri, "record.md", along.title, along.lead, empty)
 
 
 def _view(record: StoryRecord, archive: Archive, locale: str) -> StoryView:
@@ -164,9 +163,9 @@ def _view(record: StoryRecord, archive: Archive, locale: str) -> StoryView:
             (lines.event_line(*c.earlier, locale), lines.event_line(*c.later, locale)) for c in record.contradictions
         ),
         came=tuple(_came((c.briefing, c.event), c.outcome, c.later, locale) for c in record.came),
-        open=tuple(lines.event_line(*claim, locale) for claim in lines.oldest_first(record.open)),
-        before=tuple(lines.event_line(*claim, locale) for claim in before),
-        after=tuple(lines.event_line(*claim, locale) for claim in after),
+        open=lines.event_lines(lines.oldest_first(record.open), locale),
+        before=lines.event_lines(before, locale),
+        after=lines.event_lines(after, locale),
         actors=main_actors(record.briefings),
         places=main_places(record.briefings),
         topics=tuple(topics),
@@ -238,5 +237,5 @@ def _came(claim: Claim, outcome: Outcome | None, later: tuple[Turn, ...], locale
         text=(outcome.text or "") if outcome else "",
         chains=parts.chain_links(outcome.chains) if outcome else (),
         held=any(p.held for c in outcome.chains for p in c) if outcome else False,
-        later=tuple(lines.event_line(*turn.later, locale) for turn in later),
+        later=lines.event_lines((turn.later for turn in later), locale),
     )

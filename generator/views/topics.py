@@ -64,9 +64,9 @@ def _view(
     return TopicView(
         name=name,
         briefings=lines.briefing_listing(briefings, locale, archive.superseded_by),
-        expected=tuple(lines.event_line(*pair, locale) for pair in awaited.ahead[:NEXT]),
+        expected=lines.event_lines(awaited.ahead[:NEXT], locale),
         more_expected=max(0, len(awaited.ahead) - NEXT),
-        overdue=tuple(lines.event_line(*pair, locale) for pair in awaited.overdue[:NEXT]),
+        overdue=lines.event_lines(awaited.overdue[:NEXT], locale),
         more_overdue=max(0, len(awaited.overdue) - NEXT),
         actors=main_actors(briefings),
         places=main_places(briefings),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.attribution import Sourcing, Verification
 from generator.messages import Message, say
 from generator.model import Event
@@ -23,6 +25,17 @@ TENSE = {
     "possible": "ahead", "sought": "ahead", "denied": "not", "cancelled": "not",
 }  # fmt: skip
 AWAITED = frozenset({"scheduled", "planned", "expected"})
+
+
+def ahead(status: str, claims: Iterable[str]) -> str:
+    """`all` or `some` of it still lay ahead on the day a briefing speaks for; empty where none did.
+
+    `status` is the briefing's, empty where its claims have several; `claims` are theirs.
+    """
+    if TENSE.get(status) == "ahead":
+        return "all"
+    return "some" if any(each in AWAITED for each in claims) else ""
+
 
 SOURCING: dict[Sourcing, Message] = {
     "named": say("Named source"),
