@@ -60,12 +60,16 @@ ARTICLE: Loc = ("article",)
 
 @dataclass(frozen=True, slots=True)
 class HeldText:
-    """A text of the archive: its file, the line it starts on there, its SHA-256 sum."""
+    """A text of the archive: its file, and the line it starts on there."""
 
     path: str
     text: Text
-    sha256: str
     first_line: int = 1
+
+    @property
+    def sha256(self) -> str:
+        """The sum of the article: that of a whole one-file briefing could not stand in it."""
+        return self.text.sha256
 
 
 @dataclass(frozen=True, slots=True)

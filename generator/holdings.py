@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -32,12 +31,10 @@ def held_texts(
     for each in sources:
         if each.path.endswith(".txt"):
             whole = not any(text_conflicts((each,)))
-            texts[each.path] = HeldText(each.path, Text.of(each.text), each.sha256) if whole else None
+            texts[each.path] = HeldText(each.path, Text.of(each.text)) if whole else None
     for one in parsed:
         if one.body:
-            # The sum is that of the article: that of the whole file could not stand in it.
-            sha256 = hashlib.sha256(one.body.text.encode()).hexdigest()
-            texts[one.path] = HeldText(one.path, Text.of(one.body.text), sha256, one.body.first_line)
+            texts[one.path] = HeldText(one.path, Text.of(one.body.text), one.body.first_line)
     return texts
 
 

@@ -115,10 +115,10 @@ def pages_of(
         return tuple(
             next(mine) if i % shard.of == shard.share else Page(v.uri, "", v.source) for i, v in enumerate(listed)
         )
-    # Pickled to be told from other views, by the whole of what it holds; nothing is ever unpickled.
-    told = [(view, digest_of("page", pickle.dumps(view, 5))) for view in views] if memory is not NO_MEMORY else []
-    if not told:
+    if memory is NO_MEMORY:
         return tuple(renderer.page(view) for view in views)
+    # Pickled to be told from other views, by the whole of what it holds; nothing is ever unpickled.
+    told = [(view, digest_of("page", pickle.dumps(view, 5))) for view in views]
     new = [each for each in told if not memory.holds(each[1])]
 
     def make(share: int, of: int) -> None:

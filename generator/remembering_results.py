@@ -1,4 +1,4 @@
-"""Takes what an archive was built to, keeps it and finds it again for the same sources; builds nothing itself."""
+"""Takes a way to build an archive, returns what came of the same sources before or comes of it now, and keeps it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import json
 import pickle
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
@@ -22,7 +22,18 @@ def digest_of_archive(sources: tuple[Source, ...], unread: Iterable[str], day: d
     return digest_of("archive", day.isoformat(), pickle.dumps((sources, sorted(unread)), 5))
 
 
-def remember(digest: str, result: Result, memory: Memory) -> None:
+def remembered(digest: str, memory: Memory, make: Callable[[], Result]) -> Result:
+    """What was kept under a digest, or else what `make` makes now; kept, unless it is at fault."""
+    known = _recall(digest, memory)
+    if known:
+        return known
+    result = make()
+    if result.pages:
+        _remember(digest, result, memory)
+    return result
+
+
+def _remember(digest: str, result: Result, memory: Memory) -> None:
     """Keeps a result without an error, each text for itself, so that what did not change is kept once."""
     listed = {
         "pages": [[p.uri, p.source, _kept(p.markdown, memory)] for p in result.pages],
@@ -32,7 +43,7 @@ def remember(digest: str, result: Result, memory: Memory) -> None:
     memory.keep(digest, json.dumps(listed, ensure_ascii=False, separators=(",", ":")))
 
 
-def recall(digest: str, memory: Memory) -> Result | None:
+def _recall(digest: str, memory: Memory) -> Result | None:
     """The result that was kept under a digest, or None where any part of it is missing."""
     listed = memory.find(digest)
     if listed is None:

@@ -24,7 +24,7 @@ from generator.pipeline import Result, build
 from generator.pipeline import check as check_sources
 from generator.read import read_archive
 from generator.remembering import NO_MEMORY, Memory, Shard, Spread, Within, alone, digest_of
-from generator.remembering_results import digest_of_archive, recall, remember
+from generator.remembering_results import digest_of_archive, remembered
 from generator.render import NOWHERE, TEMPLATE, Page, Renderer, TemplateFault
 from generator.views.page import View
 from generator.wording import CatalogueFault, Wording, chosen, read_catalogue
@@ -33,6 +33,7 @@ PACKAGE = Path(__file__).parent
 SHARD_VARIABLE = "BRIEFINGS_SHARD"
 SHARD = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
 CACHE = Path(".cache", "briefings")
+Texts = tuple[tuple[str, str], ...]  # of files, by their names
 # Inside the package in an installed wheel, beside it in a checkout. What lies beside an installed one is not ours.
 TEMPLATES = PACKAGE / "_templates" if (PACKAGE / "_templates").is_dir() else PACKAGE.parent / "templates"
 # The entry point of the installed theme: MkDocs asks it for its `__file__`, and takes the folder of that.
@@ -47,13 +48,18 @@ def today() -> datetime.date:
     return (datetime.datetime.fromtimestamp(seconds, datetime.UTC) if seconds is not None else now).date()
 
 
-def shard_of_build() -> Shard | None:
-    """The share of the pages that this build is to put into the cache for another: BRIEFINGS_SHARD, such as `2/8`.
-
-    Set by `briefings build --shard`; anything else there is no share.
-    """
-    hit = SHARD.fullmatch(os.environ.get(SHARD_VARIABLE, ""))
+def shard_named(text: str) -> Shard | None:
+    """The share of so many that `2/8` names; None where the text names none."""
+    hit = SHARD.fullmatch(text)
     return Shard(int(hit[1]) - 1, int(hit[2])) if hit and 0 < int(hit[1]) <= int(hit[2]) else None
+
+
+def shard_of_build() -> Shard | None:
+    """The share of the pages that this build is to put into the cache for another; `briefings build --shard` says it.
+
+    Anything else in BRIEFINGS_SHARD is no share.
+    """
+    return shard_named(os.environ.get(SHARD_VARIABLE, ""))
 
 
 def read_templates(folder: Path = TEMPLATES) -> Mapping[str, str]:
@@ -91,12 +97,15 @@ def build_archive(
     sources, found = read_archive(briefings)
     unread = {d.path for d in found if d.severity == "error"}
     try:
-        memory = Within(cache, _conditions(templates, site)) if cache else NO_MEMORY
-        digest = digest_of_archive(sources, unread, day)
-        known = None if shard else recall(digest, memory)
-        result = known or build(sources, day, _renderer_of(templates, site), unread, _world(), memory, spread, shard)
-        if not known and result.pages and not shard:
-            remember(digest, result, memory)
+        texts, catalogues = tuple(read_templates(templates).items()), _catalogues()
+        memory = Within(cache, _conditions(texts, catalogues, site)) if cache else NO_MEMORY
+
+        def made() -> Result:
+            renderer = _renderer(texts, site, _wordings(catalogues))
+            return build(sources, day, renderer, unread, _world(), memory, spread, shard)
+
+        whole = cache and not shard
+        result = remembered(digest_of_archive(sources, unread, day), memory, made) if whole else made()
     except TemplateFault as fault:
         result = Result((), (*check_sources(sources, unread).diagnostics, fault.diagnostic))
     told = _joined(found, result.diagnostics)
@@ -146,12 +155,12 @@ def read_wordings() -> tuple[tuple[str, Wording], ...]:
     return _wordings(_catalogues())
 
 
-def _catalogues() -> tuple[tuple[str, str], ...]:
+def _catalogues() -> Texts:
     return tuple((p.stem, _template(p, TEMPLATES)) for p in sorted(TEMPLATES.glob("locales/*.po")))
 
 
 @functools.lru_cache(maxsize=4)
-def _wordings(catalogues: tuple[tuple[str, str], ...]) -> tuple[tuple[str, Wording], ...]:
+def _wordings(catalogues: Texts) -> tuple[tuple[str, Wording], ...]:
     try:
         return tuple((language, read_catalogue(language, po)) for language, po in catalogues)
     except CatalogueFault as fault:
@@ -170,9 +179,7 @@ def _renderer_of(templates: Path, site: Site) -> Renderer:
 
 
 @functools.lru_cache(maxsize=4)
-def _renderer(
-    templates: tuple[tuple[str, str], ...], site: Site, wordings: tuple[tuple[str, Wording], ...]
-) -> Renderer:
+def _renderer(templates: Texts, site: Site, wordings: tuple[tuple[str, Wording], ...]) -> Renderer:
     """Compiled once while the templates stay the same, which under `serve` they mostly do."""
     return Renderer(dict(templates), site, dict(wordings))
 
@@ -187,9 +194,9 @@ def cache_of(setting: object, beside: Path) -> Cache | None:
     return Cache(beside / (setting if isinstance(setting, str) else CACHE))
 
 
-def _conditions(templates: Path, site: Site) -> str:
+def _conditions(templates: Texts, catalogues: Texts, site: Site) -> str:
     """All that what is made of an archive depends on beside the archive and the day."""
-    texts = (*read_templates(templates).items(), ("", ""), *_catalogues())
+    texts = (*templates, ("", ""), *catalogues)
     return digest_of(program() or "", repr(site), *(part for each in texts for part in each))
 
 

@@ -6,19 +6,16 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 
 import click
 
 from generator.commands.console import misuse
 from generator.commands.say import say
 from generator.publishing import PublishingFault, publish
-from generator.site import SHARD, SHARD_VARIABLE
+from generator.site import SHARD_VARIABLE, shard_named
 
 TRACEBACK = "Traceback (most recent call last):"
-NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class ShardName(click.ParamType[str]):
@@ -28,8 +25,7 @@ class ShardName(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The same, if it is one."""
-        hit = SHARD.fullmatch(value)
-        if not hit or not 0 < int(hit[1]) <= int(hit[2]):
+        if not shard_named(value):
             self.fail(f"{value} is no share; write 2/8 for the second of eight", param, ctx)
         return value
 
@@ -50,16 +46,15 @@ class ShardName(click.ParamType[str]):
 @click.option("--lenient", is_flag=True, help="Publish in spite of warnings.")
 def build(config: Path, site: Path, shard: str | None, *, lenient: bool) -> None:
     """Build the site and publish it whole: until it is finished, and if it fails, the old one stays."""
-    strict = [] if lenient else ["--strict"]
+    options = ["-f", str(config), *([] if lenient else ["--strict"])]
     if shard:
-        _fill(config, shard, strict)
+        _fill(options, shard)
         return
     code = 0
 
     def by_mkdocs(folder: Path) -> bool:
         nonlocal code
-        command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", str(folder.absolute())]
-        code = _run([*command, *strict])
+        code = _mkdocs([*options, "-d", str(folder.absolute())])
         return code == 0
 
     try:
@@ -74,18 +69,18 @@ def build(config: Path, site: Path, shard: str | None, *, lenient: bool) -> None
     say(f"{site} is published")
 
 
-def _fill(config: Path, shard: str, strict: list[str]) -> None:
+def _fill(options: list[str], shard: str) -> None:
     with tempfile.TemporaryDirectory(prefix="briefings-shard-") as nowhere:
-        command = [sys.executable, "-m", "mkdocs", "build", "-f", str(config), "-d", nowhere, *strict]
-        if code := _run(command, {SHARD_VARIABLE: shard}):
+        if code := _mkdocs([*options, "-d", nowhere], shard):
             raise SystemExit(code)
     say(f"share {shard} of the pages is in the cache")
 
 
-def _run(command: list[str], more: Mapping[str, str] = NOTHING) -> int:
+def _mkdocs(options: list[str], shard: str = "") -> int:
     """Runs MkDocs with its messages passed on as they come; of a traceback only the last line, which says why."""
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
     with subprocess.Popen(
-        command, env={**_surroundings(), **more}, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
+        command, env=_surroundings(shard), stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
     ) as running:
         assert running.stderr is not None  # it was asked for
         broken = ""
@@ -100,13 +95,12 @@ def _run(command: list[str], more: Mapping[str, str] = NOTHING) -> int:
     return running.returncode
 
 
-def _surroundings() -> dict[str, str]:
-    """The environment for MkDocs: with names of files in UTF-8 in any locale, and no day that is none.
+def _surroundings(shard: str) -> dict[str, str]:
+    """The environment for MkDocs: names of files in UTF-8 in any locale, the share or none, and no day that is none.
 
     MkDocs takes an empty SOURCE_DATE_EPOCH for a number.
     """
-    given = {**os.environ, "PYTHONUTF8": "1"}
-    given.pop(SHARD_VARIABLE, None)
+    given = {**os.environ, "PYTHONUTF8": "1", SHARD_VARIABLE: shard}
     if not given.get("SOURCE_DATE_EPOCH", "").isdecimal():
         given.pop("SOURCE_DATE_EPOCH", None)
     return given

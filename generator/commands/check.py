@@ -64,10 +64,11 @@ def check(
     if mend:
         fix(folder, dry_run=dry_run, aside=on_screen != "text")
     found = check_archive(folder)
-    if revision is not None:
-        found = of_the_change(found, affected(read_archive(folder)[0], changed_since(folder, revision)))
-    if any(d.code == CHANGED.id for d in found):
-        found = told_by_git(folder, read_archive(folder)[0], found)
+    if revision is not None or any(d.code == CHANGED.id for d in found):
+        sources, _ = read_archive(folder)
+        if revision is not None:
+            found = of_the_change(found, affected(sources, changed_since(folder, revision)))
+        found = told_by_git(folder, sources, found)
     if output:
         _write(output, _report(folder, found, form or "text", strict=strict) + "\n")
     if on_screen == "text":
