@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -30,6 +31,23 @@ def build_archive(site: Path) -> None:
         encoding="utf-8",
     )
     _mkdocs(config, site)
+
+
+def configured(folder: Path, docs: str = "briefings") -> Path:
+    """A configuration in `folder` like the repository's own, of a site of the briefings at `docs`, seen from there."""
+    config = folder / "mkdocs.yml"
+    theme = ROOT / "templates" / "theme"
+    config.write_text(
+        f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: {docs}\ntheme:\n  name: null\n  custom_dir: {theme}\n",
+        encoding="utf-8",
+    )
+    return config
+
+
+def sums(site: Path) -> dict[str, str]:
+    """The SHA-256 of every file of a site, by its address."""
+    files = (p for p in sorted(site.rglob("*")) if p.is_file())
+    return {p.relative_to(site).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
 
 
 def _mkdocs(config: Path, site: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import os
 import re
@@ -14,6 +13,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from sites import sums
 
 from generator.sentences import sentence_bounds
 
@@ -39,12 +39,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def digest(site: Path, *, search: bool = True) -> dict[str, str]:
-    files = (p for p in sorted(site.rglob("*")) if p.is_file())
-    return {
-        p.relative_to(site).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
-        for p in files
-        if search or "pagefind" not in p.parts
-    }
+    return {uri: found for uri, found in sums(site).items() if search or "pagefind" not in Path(uri).parts}
 
 
 def test_the_real_site_builds_strictly_and_without_a_word_of_warning(checkout: Path, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import gzip
 import json
 from pathlib import Path
 
-from sites import ROOT, _mkdocs
+from sites import _mkdocs, configured
 
 ARTICLE = "OSTVIK - The mayor said on Friday that a bridge was opened.\n"
 TOPICS = ["&#0; and &lt;b&gt;", "Salt & Sons &amp; Co", "<i>plain</i> 'quotes' \"too\""]
@@ -23,13 +23,7 @@ def test_facets_keep_what_looks_like_a_reference(tmp_path: Path) -> None:
         "accepted": [{"code": "B406", "why": "An invented article of few words."}],
     }  # fmt: skip
     (docs / "a.yml").write_text(json.dumps(briefing), encoding="utf-8")
-    config = tmp_path / "mkdocs.yml"
-    theme = ROOT / "templates" / "theme"
-    config.write_text(
-        f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: {docs}\ntheme:\n  name: null\n  custom_dir: {theme}\n",
-        encoding="utf-8",
-    )
-    _mkdocs(config, tmp_path / "site")
+    _mkdocs(configured(tmp_path), tmp_path / "site")
     read = [gzip.decompress(p.read_bytes()) for p in (tmp_path / "site" / "pagefind" / "fragment").iterdir()]
     pages = [json.loads(each.removeprefix(b"pagefind_dcd")) for each in read]
     briefings = [page for page in pages if page["url"].endswith("briefings/a/")]

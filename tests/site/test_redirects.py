@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
-from sites import ARCHIVE, ROOT, _mkdocs
+from sites import ARCHIVE, _mkdocs, configured
 
 from generator.cli import main
 
@@ -19,13 +19,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ARCHIVE, folder / "briefings")
     for words in (["tindhamn", "tind"], ["2024-03-05-marlock-flash", "marlock"], ["petra-lund", "lund"]):
         assert CliRunner().invoke(main, ["rename", *words, "--folder", str(folder / "briefings")]).exit_code == 0
-    theme = ROOT / "templates" / "theme"
-    config = folder / "mkdocs.yml"
-    config.write_text(
-        f"INHERIT: {ROOT / 'mkdocs.yml'}\ndocs_dir: briefings\ntheme:\n  name: null\n  custom_dir: {theme}\n",
-        encoding="utf-8",
-    )
-    _mkdocs(config, folder / "site")
+    _mkdocs(configured(folder), folder / "site")
     return folder / "site"
 
 

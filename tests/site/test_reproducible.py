@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from sites import ROOT
+from sites import ROOT, sums
 
 from generator.search import BUNDLE
 
@@ -71,20 +71,15 @@ def built(folder: Path, processors: str, given: Mapping[str, str | None], off: i
     command = [*bound(processors), sys.executable, "-m", "mkdocs", "build", "--strict", "-d", "site"]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr.decode(errors="replace")
-    site = folder / "site"
-    return {
-        p.relative_to(site).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
-        for p in sorted(site.rglob("*"))
-        if p.is_file()
-    }
+    return sums(folder / "site")
 
 
 def bound(processors: str) -> list[str]:
     return ["taskset", "--cpu-list", processors] if processors and shutil.which("taskset") else []
 
 
-def site_of(sums: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in sums.items() if not name.startswith(f"{BUNDLE}/")}
+def site_of(found: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in found.items() if not name.startswith(f"{BUNDLE}/")}
 
 
 @pytest.fixture(scope="module")
@@ -177,10 +172,4 @@ def test_briefings_build_needs_neither_a_locale_nor_a_day(usual: dict[str, str],
             env={**bare, "SOURCE_DATE_EPOCH": day}, capture_output=True, check=False, timeout=300,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr.decode(errors="replace")
-        site = folder / "site"
-        sums = {
-            p.relative_to(site).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest()
-            for p in site.rglob("*")
-            if p.is_file()
-        }
-        assert (site_of(sums) == site_of(usual)) is (day == DAY)
+        assert (site_of(sums(folder / "site")) == site_of(usual)) is (day == DAY)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sites import sums
 
 from generator.caching import Cache
 from generator.corpus import corpus
@@ -55,11 +55,6 @@ def built(archive: Path, name: str, cache: str) -> tuple[dict[str, str], str]:
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return sums(archive / name), done.stderr
-
-
-def sums(site: Path) -> dict[str, str]:
-    files = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
-    return {path: hashlib.sha256(p.read_bytes()).hexdigest() for path, p in files.items()}
 
 
 @pytest.mark.skipif(processes() < 2, reason="there is one processor, so one process does all")

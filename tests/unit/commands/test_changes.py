@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from repositories import git
 
 from generator.cli import main
 
 FAULTY = "titel: x\n"
-
-
-def git(folder: Path, *words: str) -> None:
-    who = {f"GIT_{role}_{part}": "x@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
-    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, env={**os.environ, **who, **alone})
 
 
 @pytest.fixture

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from repositories import git
 
 from generator.cli import main
 
@@ -19,12 +18,6 @@ QUOTE = "evidence: heavy rain\n"
 SUM = hashlib.sha256(ARTICLE.encode()).hexdigest()
 BRIEFING = f"{HEAD}{QUOTE}article: {{text: b.txt, sha256: {SUM}}}\n"
 WORDS = "the first change is in line 1, which had «… Ostvik opened on Friday in heavy rain. …» and has «… Ostvik opened"
-
-
-def git(folder: Path, *words: str) -> None:
-    who = {f"GIT_{role}_{part}": "x@example.org" for role in ("AUTHOR", "COMMITTER") for part in ("NAME", "EMAIL")}
-    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, env={**os.environ, **who, **alone})
 
 
 @pytest.fixture
