@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from generator import archive_faults, following
 from generator.archive_faults import group_names
@@ -14,7 +15,18 @@ from generator.following import Claim, ClaimId
 from generator.model import RESERVED, Briefing, Event, Motive, Party, Place, Quote
 
 CODES = (*archive_faults.CODES, *following.CODES)
-__all__ = ["CODES", "Archive", "Mention", "PartyRecord", "PlaceRecord", "relate"]
+Named = Literal["party", "place", "story"]
+__all__ = [
+    "CODES",
+    "Archive",
+    "Mention",
+    "PartyRecord",
+    "PlaceRecord",
+    "in_order",
+    "party_record",
+    "place_record",
+    "relate",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +61,33 @@ class PlaceRecord:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """All briefings and how they stand to each other.
+    """All briefings and how they stand to each other, or as much of that as some pages need.
 
     `shown` leaves out the withheld ones; every index is built from it alone. `superseded_by` maps the
     id of an older briefing to the one that replaces it. `follows` maps the ids of a briefing and of a
     claim in it to the earlier claims that it takes up, `followed_by` to the later ones that take it up.
+    `numbers` tells, where the records of others are not there, how many briefings they have.
     """
 
-    briefings: tuple[Briefing, ...]
-    shown: tuple[Briefing, ...]
-    parties: Mapping[str, PartyRecord]
-    places: Mapping[str, PlaceRecord]
-    topics: Mapping[str, tuple[str, tuple[Briefing, ...]]]
-    stories: Mapping[str, tuple[str, tuple[Briefing, ...]]]
-    superseded_by: Mapping[str, Briefing]
-    follows: Mapping[ClaimId, tuple[Claim, ...]]
-    followed_by: Mapping[ClaimId, tuple[Claim, ...]]
+    briefings: tuple[Briefing, ...] = ()
+    shown: tuple[Briefing, ...] = ()
+    parties: Mapping[str, PartyRecord] = field(default_factory=dict)
+    places: Mapping[str, PlaceRecord] = field(default_factory=dict)
+    topics: Mapping[str, tuple[str, tuple[Briefing, ...]]] = field(default_factory=dict)
+    stories: Mapping[str, tuple[str, tuple[Briefing, ...]]] = field(default_factory=dict)
+    superseded_by: Mapping[str, Briefing] = field(default_factory=dict)
+    follows: Mapping[ClaimId, tuple[Claim, ...]] = field(default_factory=dict)
+    followed_by: Mapping[ClaimId, tuple[Claim, ...]] = field(default_factory=dict)
+    numbers: Mapping[tuple[Named, str], int] = field(default_factory=dict)
+
+    def number(self, kind: Named, id_: str) -> int:
+        """How many shown briefings name a party or a place, or belong to a story."""
+        known = self.numbers.get((kind, id_))
+        if known is not None:
+            return known
+        if kind == "story":
+            return len(self.stories[id_][1])
+        return len(self.parties[id_].mentions if kind == "party" else self.places[id_].briefings)
 
 
 def relate(briefings: Iterable[Briefing], absent: Iterable[str] = ()) -> tuple[Archive, tuple[Diagnostic, ...]]:
@@ -72,7 +95,7 @@ def relate(briefings: Iterable[Briefing], absent: Iterable[str] = ()) -> tuple[A
 
     `absent` are the ids of briefings that are not given because they have faults of their own.
     """
-    ordered = tuple(sorted(briefings, key=lambda b: (b.date.text, b.id, b.path)))
+    ordered = in_order(briefings)
     shown = tuple(b for b in ordered if b.withheld is None)
     links = following.following(shown)
     archive = Archive(
@@ -90,12 +113,29 @@ def relate(briefings: Iterable[Briefing], absent: Iterable[str] = ()) -> tuple[A
     return archive, (*archive_faults.archive_faults(ordered, missing), *following.following_faults(ordered, missing))
 
 
-def _party_records(shown: tuple[Briefing, ...]) -> dict[str, PartyRecord]:
+def in_order(briefings: Iterable[Briefing]) -> tuple[Briefing, ...]:
+    """Briefings in the order of the archive: the oldest first."""
+    return tuple(sorted(briefings, key=lambda b: (b.date.text, b.id, b.path)))
+
+
+def party_record(id_: str, briefings: Iterable[Briefing]) -> PartyRecord:
+    """The record of one party from the shown briefings that name it, in their order."""
+    return _party_records(tuple(briefings), id_)[id_]
+
+
+def place_record(id_: str, briefings: Iterable[Briefing]) -> PlaceRecord:
+    """The record of one place from the shown briefings that name it, in their order."""
+    return _place_records(tuple(briefings))[id_]
+
+
+def _party_records(shown: tuple[Briefing, ...], only: str = "") -> dict[str, PartyRecord]:
+    """The records of all parties, or of one."""
     lists: dict[str, dict[str, list[tuple[Briefing, object]]]] = defaultdict(lambda: defaultdict(list))
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for b in shown:
         for p in b.parties.values():
-            mentions[p.id].append(Mention(b, p))
+            if not only or p.id == only:
+                mentions[p.id].append(Mention(b, p))
         for name, parties, item in _parts(b):
             for p in dict.fromkeys(parties):
                 lists[p.id][name].append((b, item))

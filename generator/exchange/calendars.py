@@ -33,24 +33,50 @@ def calendar_assets(archive: Archive, site: Site, today: datetime.date, wording:
 
     And one for each briefing that expects something, whatever the day. `wording` is that of the site.
     """
-    listed = {b.id: tuple(expected(b, archive)) for b in archive.shown}
-    made = {id_: [(e, _entry(e, site, today, wording).to_ical()) for e in each] for id_, each in listed.items()}
-
-    def calendar(title: str | Message, briefings: Iterable[Briefing]) -> str:
-        pairs = (pair for b in briefings for pair in made[b.id])
-        entries = sorted((p for p in pairs if p[0].recurs or p[0].last >= today - KEPT), key=_by_day)
-        return _calendar(title, (entry for _, entry in entries), wording)
-
-    yield Asset(calendar_uri(), calendar(say("{site}: expected", site=site.name), archive.shown))
+    yield site_calendar(archive.shown, archive, site, today, wording)
     for id_, (name, briefings) in archive.stories.items():
-        yield Asset(calendar_uri(id_), calendar(say("{story}: expected", story=name), briefings))
-    for briefing in (b for b in archive.shown if made[b.id]):
-        text = _calendar(briefing.title, (entry for _, entry in made[briefing.id]), wording)
+        yield story_calendar(id_, name, briefings, archive, site, today, wording)
+    for briefing in archive.shown:
+        yield from briefing_calendar(briefing, archive, site, today, wording)
+
+
+def site_calendar(
+    briefings: Iterable[Briefing], archive: Archive, site: Site, today: datetime.date, wording: Wording
+) -> Asset:
+    """The calendar of what these briefings, all of the site, expect."""
+    title = say("{site}: expected", site=site.name)
+    return Asset(calendar_uri(), _of(title, briefings, archive, site, today, wording))
+
+
+def story_calendar(
+    id_: str, name: str, briefings: Iterable[Briefing], archive: Archive, site: Site, today: datetime.date,
+    wording: Wording,
+) -> Asset:  # fmt: skip
+    """The calendar of what the briefings of a story expect."""
+    title = say("{story}: expected", story=name)
+    return Asset(calendar_uri(id_), _of(title, briefings, archive, site, today, wording))
+
+
+def briefing_calendar(
+    briefing: Briefing, archive: Archive, site: Site, today: datetime.date, wording: Wording
+) -> Iterator[Asset]:
+    """The calendar of a shown briefing, at each address that it had; none where nothing is expected."""
+    entries = [_entry(each, site, today, wording).to_ical() for each in expected(briefing, archive)]
+    if entries:
+        text = _calendar(briefing.title, entries, wording)
         yield from (Asset(dates_uri(id_), text) for id_ in (briefing.id, *briefing.formerly))
 
 
-def _by_day(pair: tuple[Expected, bytes]) -> tuple[object, ...]:
-    shown = pair[0]
+def _of(
+    title: Message, briefings: Iterable[Briefing], archive: Archive, site: Site, today: datetime.date, wording: Wording
+) -> str:
+    """What several briefings expect, by day; what has passed long ago is left out."""
+    given = (each for briefing in briefings for each in expected(briefing, archive))
+    kept = sorted((each for each in given if each.recurs or each.last >= today - KEPT), key=_by_day)
+    return _calendar(title, (_entry(each, site, today, wording).to_ical() for each in kept), wording)
+
+
+def _by_day(shown: Expected) -> tuple[object, ...]:
     return shown.first, shown.last, shown.briefing.id, shown.event.id
 
 

@@ -18,7 +18,7 @@ from generator.exchange.json_feed import json_feed
 from generator.exchange.news import Feed, News, newest, news
 from generator.messages import say
 from generator.model import Briefing
-from generator.relate import Archive
+from generator.relate import Archive, PartyRecord, PlaceRecord
 from generator.wording import Wording
 
 ENGLISH = Wording()
@@ -41,27 +41,43 @@ def feed_assets(archive: Archive, site: Site, today: datetime.date, wording: Wor
     A feed also lies at each address that it had before: nobody who subscribed to it is left behind.
     """
     told = {b.id: news(b, archive, site, wording) for b in archive.briefings}
-    whole = Feed(tag(site, "feeds/site"), "site", "", "index.md", line(site.name, wording), newest(told.values()))
-    yield from _written(whole, (), site, wording)
+    yield from site_feed(told.values(), site, wording)
     for subject in subjects(archive):
-        about = _feed(subject, (told[b.id] for b in subject.briefings), site, wording)
-        yield from _written(about, subject.formerly, site, wording)
+        yield from feeds_about(subject, (told[b.id] for b in subject.briefings), site, wording)
     yield from calendar_assets(archive, site, today, wording)
+
+
+def site_feed(told: Iterable[News], site: Site, wording: Wording) -> Iterator[Asset]:
+    """The feed of the whole site, as Atom and as JSON Feed."""
+    whole = Feed(tag(site, "feeds/site"), "site", "", "index.md", line(site.name, wording), newest(told))
+    yield from _written(whole, (), site, wording)
+
+
+def feeds_about(subject: Subject, told: Iterable[News], site: Site, wording: Wording) -> Iterator[Asset]:
+    """The feeds of one page of the archive, with what is told of its briefings."""
+    yield from _written(_feed(subject, told, site, wording), subject.formerly, site, wording)
 
 
 def subjects(archive: Archive) -> Iterator[Subject]:
     """All that has a feed of its own: actors (no sources), places, topics and stories."""
-    actors = {i: r for i, r in archive.parties.items() if r.party.pool == "actor"}
-    for id_, record in actors.items():
-        former = (old for m in record.mentions for old in m.party.formerly)
-        among = tuple(m.briefing for m in record.mentions)
-        yield Subject("actors", id_, record.party.name, among, tuple(dict.fromkeys(former)))
-    for id_, here in archive.places.items():
-        former = (old for b in here.briefings for old in b.places[id_].formerly)
-        yield Subject("places", id_, here.place.name, here.briefings, tuple(dict.fromkeys(former)))
+    yield from (actor_subject(record) for record in archive.parties.values() if record.party.pool == "actor")
+    yield from (place_subject(record) for record in archive.places.values())
     for kind, groups in (("topics", archive.topics), ("stories", archive.stories)):
         for id_, (name, among) in groups.items():
             yield Subject(kind, id_, name, among)
+
+
+def actor_subject(record: PartyRecord) -> Subject:
+    """What the feed of an actor is about."""
+    former = (old for m in record.mentions for old in m.party.formerly)
+    among = tuple(m.briefing for m in record.mentions)
+    return Subject("actors", record.party.id, record.party.name, among, tuple(dict.fromkeys(former)))
+
+
+def place_subject(record: PlaceRecord) -> Subject:
+    """What the feed of a place is about."""
+    former = (old for b in record.briefings for old in b.places[record.place.id].formerly)
+    return Subject("places", record.place.id, record.place.name, record.briefings, tuple(dict.fromkeys(former)))
 
 
 def _feed(subject: Subject, told: Iterable[News], site: Site, wording: Wording) -> Feed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.attribution import origin, origins
@@ -81,12 +81,21 @@ def party_pages(archive: Archive, locale: str, limits: Limits = LIMITS) -> Itera
     """A page for each actor and source, and further ones for those of whom there is much."""
     spoken_for = _spoken_for(archive)
     for record in archive.parties.values():
-        more = _record(record, archive, locale, limits)
-        yield _party_page(record, archive, spoken_for, locale, more.along if more else None)
-        yield from more.pages() if more else ()
+        yield from pages_of_party(record, archive, spoken_for.get(record.party.id, ()), locale, limits)
 
 
-def _party_page(record: PartyRecord, archive: Archive, spoken_for: Speakers, locale: str, more: Along | None) -> View:
+def pages_of_party(
+    record: PartyRecord, archive: Archive, spoken_for_by: tuple[Link, ...], locale: str, limits: Limits = LIMITS
+) -> Iterator[View]:
+    """The page of one actor or source, whom others speak for, and the further ones where there is much of it."""
+    more = _record(record, archive, locale, limits)
+    yield _party_page(record, archive, spoken_for_by, locale, more.along if more else None)
+    yield from more.pages() if more else ()
+
+
+def _party_page(
+    record: PartyRecord, archive: Archive, spoken_for_by: tuple[Link, ...], locale: str, more: Along | None
+) -> View:
     party, uri = record.party, parts.party_link(record.party).uri
     number = len(record.mentions)
     if party.pool == "actor":
@@ -98,7 +107,7 @@ def _party_page(record: PartyRecord, archive: Archive, spoken_for: Speakers, loc
             "Source in {number} briefing: {name}.", "Source in {number} briefings: {name}.", number, name=party.name
         )
     return View(
-        uri, "party.md", party.name, lead, _view(record, archive, spoken_for, locale, more), aliases=party.aliases,
+        uri, "party.md", party.name, lead, _view(record, archive, spoken_for_by, locale, more), aliases=party.aliases,
         filters={party.pool: (party.name,)}, feeds=feeds_of(words.PARTY_POOL[party.pool], party.id, party.name),
     )  # fmt: skip
 
@@ -114,7 +123,9 @@ def _record(record: PartyRecord, archive: Archive, locale: str, limits: Limits) 
     return records.record(parts.party_link(record.party).uri, record.party.name, given, limits)
 
 
-def _view(record: PartyRecord, archive: Archive, spoken_for: Speakers, locale: str, more: Along | None) -> PartyView:
+def _view(
+    record: PartyRecord, archive: Archive, spoken_for_by: tuple[Link, ...], locale: str, more: Along | None
+) -> PartyView:
     party = record.party
     met = tuple(met_with(party, record.acts, locale))
     quotes = sorted(record.quotes, key=lambda pair: (pair[0].date.text, pair[0].id), reverse=True)
@@ -127,7 +138,7 @@ def _view(record: PartyRecord, archive: Archive, spoken_for: Speakers, locale: s
         wikidata=party.wikidata or "",
         url=party.url or "",
         speaks_for=_to(party.speaks_for, archive),
-        spoken_for_by=spoken_for.get(party.id, ()),
+        spoken_for_by=spoken_for_by,
         same_origin_as=_to(party.same_origin_as, archive),
         note=party.note or "",
         roles=_roles(record, "role", locale),
@@ -166,10 +177,12 @@ def _spoken_for(archive: Archive) -> Speakers:
     for record in archive.parties.values():
         if record.party.speaks_for:
             found.setdefault(record.party.speaks_for, []).append(record.party)
-    return {
-        id_: tuple(parts.party_link(p) for p in sorted(each, key=lambda p: (p.name.casefold(), p.id)))
-        for id_, each in found.items()
-    }
+    return {id_: speakers(each) for id_, each in found.items()}
+
+
+def speakers(parties: Iterable[Party]) -> tuple[Link, ...]:
+    """Those who speak for somebody, by name."""
+    return tuple(parts.party_link(p) for p in sorted(parties, key=lambda p: (p.name.casefold(), p.id)))
 
 
 def _only(briefing: Briefing, event: Event, party: Party) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.maps import Atlas, MapView
 from generator.maps.pins import Pin, pin
 from generator.messages import Message, say, say_count
+from generator.model import Place
 from generator.relate import Archive, PlaceRecord
 from generator.views import lines, parts, records, words
 from generator.views.counts import Counted, counted
@@ -45,10 +46,19 @@ def place_pages(archive: Archive, locale: str, atlas: Atlas | None, limits: Limi
     """A page for each place, with a map where there is a `atlas` to draw it from."""
     countries = _countries(archive)
     for record in archive.places.values():
-        drawn = atlas.map((place_pin(record),)) if atlas else None
-        more = _record(record, archive, locale, limits)
-        yield _place_page(record, archive, countries, locale, drawn, more.along if more else None)
-        yield from more.pages() if more else ()
+        near = countries.get(record.place.country or "", ())
+        yield from pages_of_place(record, archive, near, locale, atlas, limits)
+
+
+def pages_of_place(
+    record: PlaceRecord, archive: Archive, near: Iterable[Link], locale: str, atlas: Atlas | None,
+    limits: Limits = LIMITS,
+) -> Iterator[View]:  # fmt: skip
+    """The page of one place, and the further ones where there is much of it; `near` are the places of its country."""
+    drawn = atlas.map((place_pin(record),)) if atlas else None
+    more = _record(record, archive, locale, limits)
+    yield _place_page(record, archive, near, locale, drawn, more.along if more else None)
+    yield from more.pages() if more else ()
 
 
 def _record(record: PlaceRecord, archive: Archive, locale: str, limits: Limits) -> records.Record | None:
@@ -66,11 +76,10 @@ def place_pin(record: PlaceRecord) -> Pin:
 
 
 def _place_page(
-    record: PlaceRecord, archive: Archive, countries: dict[str, list[Link]], locale: str, drawn: MapView | None,
+    record: PlaceRecord, archive: Archive, near: Iterable[Link], locale: str, drawn: MapView | None,
     more: Along | None,
 ) -> View:  # fmt: skip
     row, place = place_row(record.place, locale), record.place
-    near = countries.get(place.country or "", [])
     view = PlaceView(
         name=place.name,
         country=row.country,
@@ -100,10 +109,15 @@ def _actors(record: PlaceRecord) -> tuple[Counted, ...]:
     return counted(parts.party_link(p) for _, e in record.events for p in dict.fromkeys((*e.by, *e.with_)))
 
 
-def _countries(archive: Archive) -> dict[str, list[Link]]:
+def _countries(archive: Archive) -> dict[str, tuple[Link, ...]]:
     """The places of each country, by name."""
-    found: dict[str, list[Link]] = {}
-    for record in sorted(archive.places.values(), key=lambda r: (r.place.name.casefold(), r.place.id)):
+    found: dict[str, list[Place]] = {}
+    for record in archive.places.values():
         if record.place.country:
-            found.setdefault(record.place.country, []).append(parts.place_link(record.place))
-    return found
+            found.setdefault(record.place.country, []).append(record.place)
+    return {country: by_name(places) for country, places in found.items()}
+
+
+def by_name(places: Iterable[Place]) -> tuple[Link, ...]:
+    """Places by name."""
+    return tuple(parts.place_link(p) for p in sorted(places, key=lambda p: (p.name.casefold(), p.id)))

@@ -53,12 +53,12 @@ def related(briefing: Briefing, archive: Archive) -> tuple[Related, ...]:
     """The pages of the main actors, of the place most named (a state is an actor already) and of the story."""
     acting = {p.id for e in briefing.events for p in (*e.by, *e.with_)}
     actors = [p for p in rows.actors(briefing) if p.id in acting]
-    found = [(parts.party_link(p), len(archive.parties[p.id].mentions)) for p in actors[:MAIN]]
+    found = [(parts.party_link(p), archive.number("party", p.id)) for p in actors[:MAIN]]
     told_of = Counter(p.id for e in briefing.events for p in e.where if p.id not in briefing.parties)
     places = sorted(rows.in_order(briefing.places.values(), "where"), key=lambda p: -told_of[p.id])
-    found += [(parts.place_link(p), len(archive.places[p.id].briefings)) for p in places[:1]]
+    found += [(parts.place_link(p), archive.number("place", p.id)) for p in places[:1]]
     if link := story(briefing):
-        found.append((link, len(archive.stories[slug(briefing.story or "")][1])))
+        found.append((link, archive.number("story", slug(briefing.story or ""))))
     return tuple(Related(link, count) for link, count in found)
 
 

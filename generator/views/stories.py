@@ -111,19 +111,26 @@ class StoryView:
 def story_pages(archive: Archive, locale: str, limits: Limits = LIMITS) -> Iterator[View]:
     """A page for each story, and further ones for those with very many articles."""
     for id_, (name, briefings) in archive.stories.items():
-        lead = say_count(
-            "Story with {number} briefing: {name}.", "Story with {number} briefings: {name}.", len(briefings), name=name
-        )
-        record, uri, feeds = story_record(name, briefings, archive), f"stories/{id_}.md", feeds_of("stories", id_, name)
-        if len(briefings) <= limits.articles:
-            yield View(uri, "story.md", name, lead, _view(record, archive, locale), feeds=feeds)
-        else:
-            periods = Periods((b.date for b in briefings), limits.articles)
-            newest = _view(of_briefings(record, briefings[-limits.articles :]), archive, locale)
-            along = periods.along(f"stories/{id_}", Link(name, uri))
-            view = replace(newest, briefings=len(briefings), first=briefings[0].date, along=along)
-            yield View(uri, "story.md", name, lead, view, feeds=feeds)
-            yield from _periods(record, f"stories/{id_}", periods, archive, locale)
+        yield from pages_of_story(id_, name, briefings, archive, locale, limits)
+
+
+def pages_of_story(
+    id_: str, name: str, briefings: tuple[Briefing, ...], archive: Archive, locale: str, limits: Limits = LIMITS
+) -> Iterator[View]:
+    """The page of one story, and the further ones where it has very many articles."""
+    lead = say_count(
+        "Story with {number} briefing: {name}.", "Story with {number} briefings: {name}.", len(briefings), name=name
+    )
+    record, uri, feeds = story_record(name, briefings, archive), f"stories/{id_}.md", feeds_of("stories", id_, name)
+    if len(briefings) <= limits.articles:
+        yield View(uri, "story.md", name, lead, _view(record, archive, locale), feeds=feeds)
+        return
+    periods = Periods((b.date for b in briefings), limits.articles)
+    newest = _view(of_briefings(record, briefings[-limits.articles :]), archive, locale)
+    along = periods.along(f"stories/{id_}", Link(name, uri))
+    view = replace(newest, briefings=len(briefings), first=briefings[0].date, along=along)
+    yield View(uri, "story.md", name, lead, view, feeds=feeds)
+    yield from _periods(record, f"stories/{id_}", periods, archive, locale)
 
 
 def _periods(record: StoryRecord, folder: str, periods: Periods, archive: Archive, locale: str) -> Iterator[View]:

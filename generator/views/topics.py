@@ -43,17 +43,30 @@ class TopicView:
 def topic_pages(archive: Archive, today: datetime.date, locale: str, limits: Limits = LIMITS) -> Iterator[View]:
     """A page for each topic, and further ones for those with very many briefings."""
     for id_, (name, briefings) in archive.topics.items():
-        lead = say_count(
-            "Topic with {number} briefing: {name}.", "Topic with {number} briefings: {name}.", len(briefings), name=name
-        )
-        given = (records.briefings(briefings, locale, archive.superseded_by),)
-        more = records.record(f"topics/{id_}.md", name, given, limits)
-        view = _view(name, briefings, archive, today, locale, more.along if more else None)
-        yield View(
-            f"topics/{id_}.md", "topic.md", name, lead, view, filters={"topic": (name,)},
-            feeds=feeds_of("topics", id_, name),
-        )  # fmt: skip
-        yield from more.pages() if more else ()
+        yield from pages_of_topic(id_, name, briefings, archive, today, locale, limits)
+
+
+def pages_of_topic(
+    id_: str, name: str, briefings: tuple[Briefing, ...], archive: Archive, today: datetime.date, locale: str,
+    limits: Limits = LIMITS,
+) -> Iterator[View]:  # fmt: skip
+    """The page of one topic, and the further ones where it has very many briefings."""
+    lead = say_count(
+        "Topic with {number} briefing: {name}.", "Topic with {number} briefings: {name}.", len(briefings), name=name
+    )
+    given = (records.briefings(briefings, locale, archive.superseded_by),)
+    more = records.record(f"topics/{id_}.md", name, given, limits)
+    view = _view(name, briefings, archive, today, locale, more.along if more else None)
+    yield View(
+        f"topics/{id_}.md",
+        "topic.md",
+        name,
+        lead,
+        view,
+        filters={"topic": (name,)},
+        feeds=feeds_of("topics", id_, name),
+    )
+    yield from more.pages() if more else ()
 
 
 def _view(
