@@ -42,6 +42,13 @@ def origins(chains: tuple[Chain, ...], parties: Mapping[str, Party]) -> tuple[st
     return tuple(dict.fromkeys(ids))
 
 
+def origins_of(briefing: Briefing) -> int:
+    """How many origins all claims of a briefing have together."""
+    if briefing.whole:
+        return briefing.whole.origins
+    return len(origins(tuple(chain for event in briefing.events for chain in event.chains), briefing.parties))
+
+
 def verification(event: Event, briefing: Briefing) -> Verification:
     """How far a claim is backed, derived from its chains alone (DESIGN: section 3, rules of meaning)."""
     if any(event.id in conflict.events for conflict in briefing.conflicts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +10,7 @@ from generator import schema
 from generator.dates import EdtfDate
 from generator.diagnostics import Position
 from generator.evidence import Context, Found, Text
+from generator.messages import Message
 from generator.parse import Loc, Parsed
 
 ARTICLE_ID = "article"
@@ -205,10 +207,33 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What can be told of a briefing only by all that it says: an excerpt of it has this in its place.
+
+    `origins` counts whom its claims rest on, `quoted` is the share of the article's words (0 to 1) that it quotes,
+    `gist` the most that one line says of it, `dated` the days on which it changed.
+    """
+
+    claims: int
+    origins: int
+    quoted: float
+    gist: str | Message
+    dated: tuple[datetime.date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What is left of an article's text that is not at hand: its SHA-256, in hex."""
+
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """One annotated article, checked. `text` is None where the article's text is not held.
 
-    `parties` and `places` are all that the briefing names or uses, by id.
+    `parties` and `places` are all that the briefing names or uses, by id. An excerpt has only some of its parts, and
+    then `whole`.
     """
 
     id: str
@@ -218,7 +243,7 @@ class Briefing:
     date: EdtfDate
     language: str
     article: Party
-    text: Text | None
+    text: Text | Sum | None
     summary: str | None
     points: tuple[str, ...]
     status: schema.Status | None
@@ -237,6 +262,12 @@ class Briefing:
     withheld: schema.Withheld | None
     accepted: tuple[schema.Accepted, ...]
     formerly: tuple[str, ...] = ()
+    whole: Whole | None = None
+
+    @property
+    def claims(self) -> int:
+        """How many claims it has, also where some of them are not here."""
+        return self.whole.claims if self.whole else len(self.events)
 
     def at(self, *loc: str | int, key: bool = False) -> Position:
         """Where in the file a value (or its key) stands."""

@@ -16,10 +16,14 @@ from generator.wording import Wording, chosen
 
 def assets(archive: Archive, today: datetime.date, site: Site, wordings: Mapping[str, Wording]) -> Iterator[Asset]:
     """Feeds, calendars and data, each at its own address, and what tells search engines where to look."""
-    wording = chosen(wordings, site.locale)
-    yield script_words(wording, wordings.values())
-    yield from feed_assets(archive, site, today, wording)
+    yield from lasting_files(site, wordings)
+    yield from feed_assets(archive, site, today, chosen(wordings, site.locale))
     yield from data_assets(archive, site)
+
+
+def lasting_files(site: Site, wordings: Mapping[str, Wording]) -> Iterator[Asset]:
+    """The files that are the same whatever the archive holds."""
+    yield script_words(chosen(wordings, site.locale), wordings.values())
     if site.own_theme:
         yield headers()
     if site.url:

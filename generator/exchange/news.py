@@ -77,7 +77,7 @@ def news(briefing: Briefing, archive: Archive, site: Site, wording: Wording) -> 
         title=line(briefing.title, wording),
         summary=plain(_superseded(newer) if newer else telling.gist(briefing), wording),
         published=_day(briefing.date),
-        updated=max((_day(briefing.date), *_changes(briefing), *((_day(newer.date),) if newer else ()))),
+        updated=max((_day(briefing.date), *changed(briefing), *((_day(newer.date),) if newer else ()))),
         language=briefing.language,
         topics=_topics(briefing, wording),
     )
@@ -101,12 +101,15 @@ def _day(date: EdtfDate) -> datetime.date:
     return date.earliest or LONG_AGO
 
 
-def _changes(briefing: Briefing) -> Iterator[datetime.date]:
+def changed(briefing: Briefing) -> Iterator[datetime.date]:
     """When the briefing was corrected, and when outcomes came about.
 
     Of an outcome that is dated to a month or a span, the first day that its end can mean: no feed may say that
     it was changed on a day still to come.
     """
+    if briefing.whole:
+        yield from briefing.whole.dated
+        return
     yield from (_day(c.date) for c in briefing.corrections)
     for event in briefing.events:
         date = event.outcome.date if event.outcome else None

@@ -34,6 +34,8 @@ def claim(event: Event) -> Message:
 
 def gist(briefing: Briefing) -> str | Message:
     """The bottom line of a briefing, else its first claim with its status and who says so."""
+    if briefing.whole:
+        return briefing.whole.gist
     if briefing.summary:
         return briefing.summary
     first = briefing.events[0]

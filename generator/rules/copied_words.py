@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
-from generator.evidence import copied_run
+from generator.evidence import Text, copied_run
 from generator.model import Briefing
 from generator.parse import Loc
 
@@ -37,7 +37,7 @@ def _sentences(briefing: Briefing) -> Iterator[tuple[Loc, str]]:
 
 def check(briefing: Briefing) -> Iterator[Diagnostic]:
     """One warning for each sentence of the editor's that copies the article."""
-    if briefing.text is None:
+    if not isinstance(briefing.text, Text):
         return
     for loc, sentence in _sentences(briefing):
         run = copied_run(briefing.text, sentence, WORDS)

@@ -20,7 +20,7 @@ from generator.views.overviews import overview_pages
 from generator.views.page import View
 from generator.views.redirects import redirect_pages
 from generator.views.reference import reference_pages
-from generator.views.tools import tool_pages
+from generator.views.tools import followed, tool_pages
 from generator.wording import country_names
 
 
@@ -39,5 +39,5 @@ def pages(
     yield from entry_pages(archive, today, site.locale, atlas, limits)
     yield from index_pages(archive, site.locale, atlas, limits)
     yield from redirect_pages(archive)
-    yield from tool_pages(archive)
+    yield from tool_pages(followed(archive))
     yield from reference_pages(catalogue)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.assets import Site
 from generator.dates import EdtfDate, parse_date
+from generator.fields import slug
 from generator.messages import Message, say
+from generator.model import Briefing
 from generator.relate import Archive
 from generator.views import lines
 from generator.views.agenda import agenda
@@ -67,51 +69,76 @@ class HomeView:
     editors: tuple[Door, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much the archive holds; `pages` counts the pages of each kind, by the folder that they lie in."""
+
+    briefings: int
+    claims: int
+    pages: Mapping[str, int]
+
+
 def home_pages(archive: Archive, today: datetime.date, site: Site) -> Iterator[View]:
     """The home page."""
-    locale = site.locale
     newest = sorted(archive.shown, key=lambda b: (b.date.text, b.id), reverse=True)
+    pools = [record.party.pool for record in archive.parties.values()]
+    totals = Totals(
+        len(newest), sum(b.claims for b in newest),
+        {"topics": len(archive.topics), "stories": len(archive.stories), "places": len(archive.places),
+         "actors": pools.count("actor"), "sources": pools.count("source")},
+    )  # fmt: skip
+    yield home_page(totals, newest[:LATEST], newest_moved(archive), archive, today, site)
+
+
+def home_page(
+    totals: Totals, latest: Sequence[Briefing], moved: Sequence[tuple[str, int, Briefing]], archive: Archive,
+    today: datetime.date, site: Site,
+) -> View:  # fmt: skip
+    """The home page: the `latest` briefings, and the stories that `moved` last, each with its number of briefings.
+
+    Of the archive it takes what is still awaited and what was corrected.
+    """
+    locale = site.locale
     awaited = agenda(archive, today)
     changes = correction_lines(archive, locale)
-    stories = _stories(archive, locale)
     view = HomeView(
         name=site.name,
-        total=len(newest),
-        claims=sum(len(b.events) for b in newest),
+        total=totals.briefings,
+        claims=totals.claims,
         today=parse_date(today.isoformat()),
-        latest=tuple(lines.briefing_line(b, locale, superseded=b.id in archive.superseded_by) for b in newest[:LATEST]),
+        latest=tuple(lines.briefing_line(b, locale, superseded=b.id in archive.superseded_by) for b in latest),
         expected=lines.event_lines(awaited.ahead[:NEXT], locale),
         more_expected=max(0, len(awaited.ahead) - NEXT),
         overdue=lines.event_lines(awaited.overdue[:OVERDUE], locale),
         more_overdue=max(0, len(awaited.overdue) - OVERDUE),
-        stories=stories[:STORIES],
-        more_stories=max(0, len(stories) - STORIES),
+        stories=tuple(
+            Moved(name, f"stories/{slug(name)}.md", number, lines.briefing_link(newest, locale), newest.date)
+            for name, number, newest in moved
+        ),
+        more_stories=max(0, totals.pages["stories"] - STORIES),
         corrections=changes[:RECENT],
         more_corrections=max(0, len(changes) - RECENT),
-        doors=_doors(archive),
+        doors=_doors(totals.pages),
         editors=_editors(),
     )
     lead = say("News articles, claim by claim: who said what, on whose word, and what came of it.")
-    yield View("index.md", "home.md", site.name, lead, view, feeds=(*site_feeds(), *site_calendar()))
+    return View("index.md", "home.md", site.name, lead, view, feeds=(*site_feeds(), *site_calendar()))
 
 
-def _stories(archive: Archive, locale: str) -> tuple[Moved, ...]:
-    """The stories, the one that moved last at the top."""
-    moved = [
-        Moved(name, f"stories/{id_}.md", len(given), lines.briefing_link(given[-1], locale), given[-1].date)
-        for id_, (name, given) in archive.stories.items()
-    ]
-    return tuple(sorted(moved, key=lambda each: (each.date.text, each.uri), reverse=True))
+def newest_moved(archive: Archive) -> tuple[tuple[str, int, Briefing], ...]:
+    """The stories that moved last, that one at the top, each with its number of briefings and the newest of them."""
+    moved = ((name, len(given), given[-1], id_) for id_, (name, given) in archive.stories.items())
+    ranked = sorted(moved, key=lambda each: (each[2].date.text, each[3]), reverse=True)
+    return tuple((name, number, newest) for name, number, newest, _ in ranked[:STORIES])
 
 
-def _doors(archive: Archive) -> tuple[Door, ...]:
-    pools = [record.party.pool for record in archive.parties.values()]
+def _doors(pages: Mapping[str, int]) -> tuple[Door, ...]:
     return (
-        Door(say("Topics"), "topics/index.md", say("briefings by subject"), len(archive.topics)),
-        Door(say("Stories"), "stories/index.md", say("how things went on"), len(archive.stories)),
-        Door(say("Actors"), "actors/index.md", say("who acts and who speaks"), pools.count("actor")),
-        Door(say("Places"), "places/index.md", say("where, with a map"), len(archive.places)),
-        Door(say("Sources"), "sources/index.md", say("what the articles rest on"), pools.count("source")),
+        Door(say("Topics"), "topics/index.md", say("briefings by subject"), pages["topics"]),
+        Door(say("Stories"), "stories/index.md", say("how things went on"), pages["stories"]),
+        Door(say("Actors"), "actors/index.md", say("who acts and who speaks"), pages["actors"]),
+        Door(say("Places"), "places/index.md", say("where, with a map"), pages["places"]),
+        Door(say("Sources"), "sources/index.md", say("what the articles rest on"), pages["sources"]),
         Door(say("Timeline"), "timeline.md", say("all dated claims by year")),
         Door(say("Calendar"), "calendar.md", say("what is expected, what is overdue")),
         Door(say("Stated motives"), "motives.md", say("who is said to want what")),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.dates import EdtfDate
 from generator.maps import Atlas, MapView
+from generator.maps.pins import Pin
 from generator.messages import Message, say
 from generator.model import Briefing
-from generator.relate import Archive
+from generator.relate import Archive, PartyRecord, PlaceRecord
 from generator.views import parts, words
 from generator.views.letters import LetterPage, in_order, letter, letter_pages
 from generator.views.limits import LIMITS, Limits
@@ -61,21 +62,52 @@ class IndexView:
     letter: str = ""
 
 
+# What is listed, by the folder of its pages: title, lead, the heads of the columns of names and of details.
+KINDS: Mapping[str, tuple[Message, Message, Message, Message | None]] = {
+    "actors": (
+        say("Actors"), say("People, organisations, states and groups that act or speak in the briefings."),
+        say("Actor"), say("Kind"),
+    ),
+    "sources": (
+        say("Sources"), say("What the articles say that they rest on. Origins are counted, not outlets."),
+        say("Source"), say("Kind"),
+    ),
+    "places": (
+        say("Places"), say("Where things are said to happen. A capital that stands for its government is an actor."),
+        say("Place"), say("Country"),
+    ),
+    "topics": (say("Topics"), say("Briefings by topic."), say("Topic"), None),
+    "stories": (
+        say("Stories"), say("Briefings that belong together, and how what they say went on."), say("Story"), None,
+    ),
+}  # fmt: skip
+
+
 def index_pages(archive: Archive, locale: str, atlas: Atlas | None, limits: Limits = LIMITS) -> Iterator[View]:
     """An index of each kind, by name; that of the places with a map where there is a `atlas`."""
-    lead = say("People, organisations, states and groups that act or speak in the briefings.")
-    made = _index(say("Actors"), lead, say("Actor"), say("Kind"), _parties(archive, "actor"))
-    yield from _pages("actors", made, limits)
-    lead = say("What the articles say that they rest on. Origins are counted, not outlets.")
-    made = _index(say("Sources"), lead, say("Source"), say("Kind"), _parties(archive, "source"))
-    yield from _pages("sources", made, limits)
-    lead = say("Where things are said to happen. A capital that stands for its government is an actor.")
-    made = _index(say("Places"), lead, say("Place"), say("Country"), _places(archive, locale))
-    yield from _pages("places", replace(made, map=_map(archive, atlas)), limits)
-    lead = say("Briefings by topic.")
-    yield from _pages("topics", _index(say("Topics"), lead, say("Topic"), None, _groups("topics", archive)), limits)
-    lead = say("Briefings that belong together, and how what they say went on.")
-    yield from _pages("stories", _index(say("Stories"), lead, say("Story"), None, _groups("stories", archive)), limits)
+    listed = entries(archive, locale)
+    pins = ((place_pin(record), len(record.briefings)) for record in archive.places.values())
+    drawn = map_of(pins, atlas)
+    for kind in KINDS:
+        yield from pages_of_index(kind, listed[kind], drawn if kind == "places" else None, limits)
+
+
+def pages_of_index(
+    kind: str, listed: Iterable[IndexEntry], drawn: MapView | None, limits: Limits = LIMITS
+) -> Iterator[View]:
+    """The index of one of the `KINDS`, and those of its letters where it is very long."""
+    yield from _pages(kind, replace(_index(*KINDS[kind], listed), map=drawn), limits)
+
+
+def entries(archive: Archive, locale: str) -> Mapping[str, list[IndexEntry]]:
+    """The entries of the index of each kind."""
+    listed: dict[str, list[IndexEntry]] = {kind: [] for kind in KINDS}
+    for record in archive.parties.values():
+        listed[words.PARTY_POOL[record.party.pool]].append(party_entry(record))
+    listed["places"] += [place_entry(record, locale) for record in archive.places.values()]
+    for kind, groups in (("topics", archive.topics), ("stories", archive.stories)):
+        listed[kind] += [group_entry(kind, id_, name, of) for id_, (name, of) in groups.items()]
+    return listed
 
 
 def _index(
@@ -112,33 +144,27 @@ def _pages(folder: str, view: IndexView, limits: Limits) -> Iterator[View]:
         yield View(page.uri, "index.md", say("{title}: {letter}", title=view.title, letter=each.name), view.lead, one)
 
 
-def _parties(archive: Archive, pool: str) -> Iterator[IndexEntry]:
-    for record in archive.parties.values():
-        if record.party.pool == pool:
-            claims = len({(b.id, e.id) for b, e in (*record.acts, *record.said)})
-            kind = words.KIND.get(record.party.kind or "", "")
-            newest = record.mentions[-1].briefing.date
-            yield IndexEntry(parts.party_link(record.party), kind, len(record.mentions), claims, newest)
+def party_entry(record: PartyRecord) -> IndexEntry:
+    """The line of an actor or source."""
+    claims = len({(b.id, e.id) for b, e in (*record.acts, *record.said)})
+    kind = words.KIND.get(record.party.kind or "", "")
+    newest = record.mentions[-1].briefing.date
+    return IndexEntry(parts.party_link(record.party), kind, len(record.mentions), claims, newest)
 
 
-def _places(archive: Archive, locale: str) -> Iterator[IndexEntry]:
-    for record in archive.places.values():
-        country = country_words(record.place.country, locale)
-        newest = record.briefings[-1].date
-        yield IndexEntry(parts.place_link(record.place), country, len(record.briefings), len(record.events), newest)
+def place_entry(record: PlaceRecord, locale: str) -> IndexEntry:
+    """The line of a place."""
+    country, newest = country_words(record.place.country, locale), record.briefings[-1].date
+    return IndexEntry(parts.place_link(record.place), country, len(record.briefings), len(record.events), newest)
 
 
-def _map(archive: Archive, atlas: Atlas | None) -> MapView | None:
-    """All places that have coordinates, those of most briefings first."""
-    ranked = sorted(archive.places.values(), key=lambda r: (-len(r.briefings), r.place.id))
-    return atlas.map(place_pin(r) for r in ranked) if atlas else None
+def group_entry(folder: str, id_: str, name: str, briefings: tuple[Briefing, ...]) -> IndexEntry:
+    """The line of a topic or a story."""
+    claims = sum(b.claims for b in briefings)
+    return IndexEntry(Link(name, f"{folder}/{id_}.md"), "", len(briefings), claims, briefings[-1].date)
 
 
-def _groups(folder: str, archive: Archive) -> Iterator[IndexEntry]:
-    groups = archive.topics if folder == "topics" else archive.stories
-    for id_, (name, briefings) in groups.items():
-        yield IndexEntry(Link(name, f"{folder}/{id_}.md"), "", len(briefings), _claims(briefings), briefings[-1].date)
-
-
-def _claims(briefings: Iterable[Briefing]) -> int:
-    return sum(len(b.events) for b in briefings)
+def map_of(pins: Iterable[tuple[Pin, int]], atlas: Atlas | None) -> MapView | None:
+    """All places that have coordinates, those of most briefings first; each is given with the number of them."""
+    ranked = sorted(pins, key=lambda each: (-each[1], each[0].uri.removesuffix(".md"))) if atlas else ()
+    return atlas.map(pin for pin, _ in ranked) if atlas else None

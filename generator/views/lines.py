@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from generator.attribution import origins
+from generator.attribution import origins_of
 from generator.dates import EdtfDate, sort_key
 from generator.fields import slug
 from generator.following import Claim
@@ -188,12 +188,11 @@ def motive_line(briefing: Briefing, motive: Motive, locale: str) -> Line:
 
 def briefing_line(briefing: Briefing, locale: str, *, superseded: bool = False) -> BriefingLine:
     """A briefing in a list."""
-    chains = tuple(chain for event in briefing.events for chain in event.chains)
     return BriefingLine(
         date=briefing.date, briefing=briefing_link(briefing, locale), summary=briefing.summary or "",
         status=words.STATUS[briefing.status] if briefing.status else None,
-        tense=words.TENSE[briefing.status] if briefing.status else "", claims=len(briefing.events),
-        origins=len(origins(chains, briefing.parties)), superseded=superseded,
+        tense=words.TENSE[briefing.status] if briefing.status else "", claims=briefing.claims,
+        origins=origins_of(briefing), superseded=superseded,
         topics=tuple(Link(topic, f"topics/{slug(topic)}.md") for topic in briefing.topics),
     )  # fmt: skip
 

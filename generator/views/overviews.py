@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.dates import EdtfDate, is_after, parse_date
@@ -22,6 +22,9 @@ from generator.views.records import Part, Record
 
 __all__ = ["awaited", "overview_pages"]
 TIMELINE = "timeline.md"
+TITLE, LEAD = say("Timeline"), say("What the articles say happened or is to happen, by date.")
+UP = Link(TITLE, TIMELINE)
+UP_UNDATED = Link(say("Timeline: date not given"), f"{TIMELINE}#undated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,57 +64,71 @@ class TimelineView:
 
 def overview_pages(archive: Archive, today: datetime.date, locale: str, limits: Limits = LIMITS) -> Iterator[View]:
     """The pages that show the whole archive: by date, and by owner of motives."""
-    yield from _timeline_pages(archive, today, locale, limits)
+    yield from timeline_pages(archive, today, locale, limits)
     yield from ledger_pages(archive, locale, limits)
 
 
-def _timeline_pages(archive: Archive, today: datetime.date, locale: str, limits: Limits) -> Iterator[View]:
+def timeline_pages(archive: Archive, today: datetime.date, locale: str, limits: Limits) -> Iterator[View]:
+    """The page of all claims by date, and further ones where they are very many."""
     day = parse_date(today.isoformat())
-    title, lead = say("Timeline"), say("What the articles say happened or is to happen, by date.")
     pairs = [(b, e) for b in archive.shown for e in b.events]
     dated = lines.oldest_first(p for p in pairs if lines.date_of(p[1]))
     undated = [p for p in pairs if not lines.date_of(p[1])]
     if len(pairs) <= limits.page:
         view = TimelineView(day, _years(dated, today, locale), lines.event_lines(undated, locale))
-        yield View(TIMELINE, "timeline.md", title, lead, view)
+        yield View(TIMELINE, "timeline.md", TITLE, LEAD, view)
         return
-    past, ahead = _sides(dated, today)
-    given = (
+    past, ahead = sides(dated, today)
+    record = Record("timeline", UP, dated_parts(past, ahead, today, locale), limits)
+    rest = Record("timeline/undated", UP_UNDATED, undated_parts(undated, locale), limits)
+    latest, following = past[: -limits.recent - 1 : -1], ahead[: limits.recent]
+    yield long_timeline(record.along, rest.along if undated else None, latest, following, today, locale)
+    yield from record.pages()
+    yield from rest.pages()
+
+
+def dated_parts(past: Iterable[Claim], ahead: Iterable[Claim], today: datetime.date, locale: str) -> tuple[Part, Part]:
+    """The lists of a page of a long timeline: up to the day of the build, and after it."""
+    day = parse_date(today.isoformat())
+    return (
         Part("reported", say("Up to {date}, the day on which this site was built", date=day), "claims",
              tuple(records.by_own_date(claim, locale) for claim in past)),
         Part("ahead", say("After {date}, the day on which this site was built", date=day), "claims",
              tuple(records.by_own_date(claim, locale) for claim in ahead)),
     )  # fmt: skip
-    record = Record("timeline", Link(title, TIMELINE), given, limits)
-    rest = Record(
-        "timeline/undated", Link(say("Timeline: date not given"), f"{TIMELINE}#undated"),
-        [records.claims("claims", say("Claims, by the day of the briefing"), undated, locale)], limits,
-    )  # fmt: skip
-    pages = Pages(
-        record.along, rest.along if undated else None, lines.event_lines(past[: -limits.recent - 1 : -1], locale),
-        lines.event_lines(ahead[: limits.recent], locale),
-    )  # fmt: skip
-    yield View(TIMELINE, "timeline.md", title, lead, TimelineView(day, (), (), pages))
-    yield from record.pages()
-    yield from rest.pages()
 
 
-def _sides(dated: list[Claim], today: datetime.date) -> tuple[list[Claim], list[Claim]]:
+def undated_parts(undated: Iterable[Claim], locale: str) -> tuple[Part]:
+    """The list of a page of claims without a date."""
+    return (records.claims("claims", say("Claims, by the day of the briefing"), undated, locale),)
+
+
+def long_timeline(
+    dated: Along, without_date: Along | None, latest: Iterable[Claim], following: Iterable[Claim],
+    today: datetime.date, locale: str,
+) -> View:  # fmt: skip
+    """The first page of a long timeline."""
+    pages = Pages(dated, without_date, lines.event_lines(latest, locale), lines.event_lines(following, locale))
+    view = TimelineView(parse_date(today.isoformat()), (), (), pages)
+    return View(TIMELINE, "timeline.md", TITLE, LEAD, view)
+
+
+def sides(dated: Iterable[Claim], today: datetime.date) -> tuple[list[Claim], list[Claim]]:
     """The claims up to the day of the build, and those after it."""
-    sides: tuple[list[Claim], list[Claim]] = ([], [])
+    found: tuple[list[Claim], list[Claim]] = ([], [])
     for pair in dated:
         date = lines.date_of(pair[1])
-        sides[date is not None and is_after(date, today)].append(pair)
-    return sides
+        found[date is not None and is_after(date, today)].append(pair)
+    return found
 
 
 def _years(dated: list[Claim], today: datetime.date, locale: str) -> tuple[YearOfClaims, ...]:
     years: dict[str, list[Claim]] = {}
     for pair in dated:
         years.setdefault(lines.year_of(lines.date_of(pair[1])), []).append(pair)
-    sides = {name: _sides(claims, today) for name, claims in years.items()}
+    divided = {name: sides(claims, today) for name, claims in years.items()}
     made = (
         YearOfClaims(name, lines.event_lines(past, locale), lines.event_lines(ahead, locale))
-        for name, (past, ahead) in sides.items()
+        for name, (past, ahead) in divided.items()
     )
     return tuple(reversed(tuple(made)))

@@ -68,10 +68,7 @@ class Periods:
     def of(self, date: EdtfDate) -> str:
         """The page that a date belongs to."""
         year = _year(date)
-        first, last = date.earliest, date.latest
-        if year not in self._divided or not first or not last or (first.year, first.month) != (last.year, last.month):
-            return year
-        return f"{year}-{first.month:02}"
+        return month_of(date) if year in self._divided else year
 
     def along(self, folder: str, up: Link, here: str = "") -> Along:
         """The way along the pages of a folder; `here` is the page's own name, none for the list's first page."""
@@ -90,6 +87,14 @@ class Periods:
             period(self.names[at + 1]) if here and at + 1 < len(self.names) else None,
             period(self.names[at - 1]) if here and at else None,
         )
+
+
+def month_of(date: EdtfDate) -> str:
+    """The month that a date lies in, such as `2023-04`; the year alone of what is dated more widely."""
+    year, first, last = _year(date), date.earliest, date.latest
+    if not first or not last or (first.year, first.month) != (last.year, last.month):
+        return year
+    return f"{year}-{first.month:02}"
 
 
 def _year(date: EdtfDate) -> str:

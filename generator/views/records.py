@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.dates import EdtfDate
 from generator.following import Claim
@@ -78,13 +78,19 @@ class Record:
 
     def _page(self, name: str, filed: Sequence[Sequence[Entry]]) -> View:
         along = self._periods.along(self._folder, self._up, name)
-        sections = tuple(
-            Section(part.id, part.heading, part.kind, tuple(entry.line() for entry in entries))
-            for part, entries in zip(self._parts, filed, strict=True)
-            if entries
-        )
-        view = RecordView(self._up.text, along.here.date, along, sections)
-        return View(along.here.uri, "record.md", along.title, along.lead, view)
+        listed = (replace(part, entries=tuple(each)) for part, each in zip(self._parts, filed, strict=True))
+        return page_of(along, listed)
+
+
+def page_of(along: Along, listed: Iterable[Part]) -> View:
+    """One further page, with what belongs there of each list."""
+    sections = tuple(
+        Section(part.id, part.heading, part.kind, tuple(entry.line() for entry in part.entries))
+        for part in listed
+        if part.entries
+    )
+    view = RecordView(along.up.text, along.here.date, along, sections)
+    return View(along.here.uri, "record.md", along.title, along.lead, view)
 
 
 def record(uri: str, name: str | Message, given: Sequence[Part], limits: Limits) -> Record | None:

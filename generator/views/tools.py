@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.exchange.addresses import calendar_uri, feed_uri
@@ -13,6 +13,8 @@ from generator.views.page import View
 from generator.views.parts import Link
 from generator.views.subscriptions import site_calendar, site_feeds
 
+# The folders of pages that have feeds of their own.
+FOLLOWED = ("topics", "stories", "actors", "places")
 # Rows of one kind that a reader still looks through.
 MOST = 200
 
@@ -49,23 +51,29 @@ class FeedsView:
     briefing_schema: str
 
 
-def tool_pages(archive: Archive) -> Iterator[View]:
-    """The search, and the list of feeds and data."""
+def tool_pages(followed: Mapping[str, Iterable[Link]]) -> Iterator[View]:
+    """The search, and the list of feeds and data; `followed` are the pages that have feeds, by their folders."""
     lead = say("Search all briefings by person, place, date and status.")
     yield View("search.md", "search.md", say("Search"), lead, None)
     lead = say("What can be followed and computed with: feeds, calendars and data.")
     feeds = (*site_feeds(), *site_calendar())
-    yield View("feeds.md", "feeds.md", say("Feeds and data"), lead, _feeds(archive), feeds=feeds)
+    yield View("feeds.md", "feeds.md", say("Feeds and data"), lead, _feeds(followed), feeds=feeds)
 
 
-def _feeds(archive: Archive) -> FeedsView:
-    actors = (parts.party_link(r.party) for r in archive.parties.values() if r.party.pool == "actor")
-    places = (parts.place_link(r.place) for r in archive.places.values())
-    topics = (Link(name, f"topics/{id_}.md") for id_, (name, _) in archive.topics.items())
-    stories = (Link(name, f"stories/{id_}.md") for id_, (name, _) in archive.stories.items())
+def followed(archive: Archive) -> Mapping[str, Iterable[Link]]:
+    """The pages that have feeds of their own, by the folder that they lie in."""
+    return {
+        "topics": (Link(name, f"topics/{id_}.md") for id_, (name, _) in archive.topics.items()),
+        "stories": (Link(name, f"stories/{id_}.md") for id_, (name, _) in archive.stories.items()),
+        "actors": (parts.party_link(r.party) for r in archive.parties.values() if r.party.pool == "actor"),
+        "places": (parts.place_link(r.place) for r in archive.places.values()),
+    }
+
+
+def _feeds(followed: Mapping[str, Iterable[Link]]) -> FeedsView:
     kinds = (
-        _kind(say("Topics"), topics), _kind(say("Stories"), stories),
-        _kind(say("Actors"), actors), _kind(say("Places"), places),
+        _kind(say("Topics"), followed["topics"]), _kind(say("Stories"), followed["stories"]),
+        _kind(say("Actors"), followed["actors"]), _kind(say("Places"), followed["places"]),
     )  # fmt: skip
     return FeedsView(
         feed_uri("site"), feed_uri("site", format="json"), calendar_uri(), tuple(k for k in kinds if k.rows),

@@ -1,0 +1,145 @@
+"""Takes the id of a briefing, party, place, topic or story, returns its pages, feeds and data; reads by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.assets import Asset
+from generator.exchange.calendars import briefing_calendar, story_calendar
+from generator.exchange.exported import exported
+from generator.exchange.feeds import Subject, actor_subject, feeds_about, place_subject
+from generator.exchange.news import news
+from generator.exchange.whole import briefing_data, listed_group, listed_party, listed_place, part_text
+from generator.fields import slug
+from generator.incremental.making import Kit, Made, Passed
+from generator.incremental.reading import Reader, named, part_of, successors, told_with
+from generator.model import RESERVED, Briefing, Party, Place
+from generator.relate import Archive, PlaceRecord, party_record, place_record
+from generator.views.briefing import briefing_page
+from generator.views.indexes import group_entry, party_entry, place_entry
+from generator.views.page import View
+from generator.views.parties import pages_of_party, speakers
+from generator.views.places import by_name, pages_of_place, place_pin
+from generator.views.stories import pages_of_story
+from generator.views.topics import pages_of_topic
+from generator.views.words import PARTY_POOL
+
+
+def make_briefing(id_: str, reader: Reader, kit: Kit) -> Made:
+    """The page of a briefing and its data, or the notice in its place."""
+    briefing: Briefing = reader.rows(f"briefing:{id_}")[-1]
+    if briefing.withheld:
+        archive = Archive(briefings=(briefing,), superseded_by=successors((briefing,), reader))
+        return Made((briefing_page(briefing, archive, kit.site, kit.atlas),))
+    story = slug(briefing.story) if briefing.story else ""
+    members = tuple(reader.rows(f"in-story:{story}")) if story else ()
+    replaced = tuple(reader.rows(f"head:{briefing.supersedes}")) if briefing.supersedes else ()
+    known = {p: named(p, reader) for p in briefing.parties if p not in RESERVED}
+    archive = told_with(
+        (briefing,), reader, parties={i: record for i, record in known.items() if record},
+        topics={slug(t): (reader.rows(f"in-topic:{slug(t)}")[0], ()) for t in briefing.topics},
+        stories={story: (members[0].story, members)} if members else {},
+        numbers={("party", i): reader.count(f"who:{i}") for i in known}
+        | {("place", i): reader.count(f"at:{i}") for i in briefing.places}
+        | {("story", story): len(members)},
+    )  # fmt: skip
+    with_older = replace(archive, shown=replaced)
+    made = exported(briefing, archive, kit.site)
+    files = (
+        *briefing_data(briefing, made, kit.site),
+        *briefing_calendar(briefing, archive, kit.site, reader.today(), kit.wording),
+    )
+    listed = Passed("data:briefings", f"{briefing.date.text}\0{briefing.id}", part_text(made))
+    return Made((briefing_page(briefing, with_older, kit.site, kit.atlas),), files, (listed,))
+
+
+def make_party(id_: str, reader: Reader, kit: Kit) -> Made:
+    """The pages of an actor or a source, and the feeds of an actor."""
+    given = reader.rows(f"party:{id_}")
+    record = party_record(id_, given)
+    party = record.party
+    linked = {i: known for i in (party.speaks_for, party.same_origin_as) if i and (known := named(i, reader))}
+    archive = Archive(parties={id_: record} | linked, superseded_by=successors(given, reader))
+    views = tuple(pages_of_party(record, archive, speakers(_speaking_for(id_, reader)), kit.site.locale, kit.limits))
+    kind = PARTY_POOL[party.pool]
+    passed = (
+        Passed(f"index:{kind}", id_, party_entry(record)),
+        Passed(f"data:{kind}", id_, part_text(listed_party(record, archive, kit.site))),
+    )
+    subject = actor_subject(record) if party.pool == "actor" else None
+    return Made(views, _feeds(subject, archive, kit), passed)
+
+
+def _speaking_for(id_: str, reader: Reader) -> Iterator[Party]:
+    """Those who, by the newest word of them, speak for a party."""
+    for other in sorted(set(reader.rows(f"speaking-for:{id_}"))):
+        (known,) = reader.newest(f"who:{other}", 1)
+        record = named(other, reader)
+        if record and known.speaks_for == id_:
+            yield record.party
+
+
+def make_place(id_: str, reader: Reader, kit: Kit) -> Made:
+    """The pages of a place and its feeds."""
+    given = reader.rows(f"place:{id_}")
+    record, locale = place_record(id_, given), kit.site.locale
+    archive = Archive(places={id_: record}, superseded_by=successors(given, reader))
+    near = by_name(_near(record, reader))
+    views = tuple(pages_of_place(record, archive, near, locale, kit.atlas, kit.limits))
+    passed = (
+        Passed("index:places", id_, place_entry(record, locale)),
+        Passed("pins", id_, (place_pin(record), len(record.briefings))),
+        Passed("data:places", id_, part_text(listed_place(record, kit.site))),
+    )
+    return Made(views, _feeds(place_subject(record), archive, kit), passed)
+
+
+def _near(record: PlaceRecord, reader: Reader) -> Iterator[Place]:
+    """The places that are in the same country by the newest word of them."""
+    country = record.place.country
+    for other in sorted(set(reader.rows(f"country:{country}"))) if country else ():
+        (known,) = reader.newest(f"at:{other}", 1)
+        if known[1] == country:
+            yield Place(other, known[0], country)
+
+
+def make_topic(id_: str, reader: Reader, kit: Kit) -> Made:
+    """The pages of a topic and its feeds."""
+    given, name = tuple(reader.rows(f"topic:{id_}")), reader.rows(f"in-topic:{id_}")[0]
+    stories = {slug(b.story): "" for b in given if b.story}
+    archive = part_of(
+        given, reader, topics={id_: (name, given)},
+        stories={story: (reader.rows(f"in-story:{story}")[0].story, ()) for story in stories},
+    )  # fmt: skip
+    views = pages_of_topic(id_, name, given, archive, reader.today(), kit.site.locale, kit.limits)
+    return _group("topics", id_, name, given, archive, tuple(views), kit)
+
+
+def make_story(id_: str, reader: Reader, kit: Kit) -> Made:
+    """The pages of a story, its feeds and its calendar."""
+    given = tuple(reader.rows(f"story:{id_}"))
+    name = given[0].story or ""
+    archive = told_with(given, reader, through=True, stories={id_: (name, given)})
+    views = tuple(pages_of_story(id_, name, given, archive, kit.site.locale, kit.limits))
+    made = _group("stories", id_, name, given, archive, views, kit)
+    calendar = story_calendar(id_, name, given, archive, kit.site, reader.today(), kit.wording)
+    return Made(made.views, (*made.assets, calendar), made.passed)
+
+
+def _group(
+    folder: str, id_: str, name: str, given: tuple[Briefing, ...], archive: Archive, views: tuple[View, ...], kit: Kit
+) -> Made:
+    listed = part_text(listed_group(folder, name, given, archive, kit.site))
+    passed = (
+        Passed(f"index:{folder}", id_, group_entry(folder, id_, name, given)),
+        Passed(f"data:{folder}", id_, listed),
+    )
+    return Made(views, _feeds(Subject(folder, id_, name, given), archive, kit), passed)
+
+
+def _feeds(subject: Subject | None, archive: Archive, kit: Kit) -> tuple[Asset, ...]:
+    if subject is None:
+        return ()
+    told = (news(b, archive, kit.site, kit.wording) for b in subject.briefings)
+    return tuple(feeds_about(subject, told, kit.site, kit.wording))

@@ -1,0 +1,149 @@
+"""Takes a checked briefing, returns excerpts of it: briefings with only what pages of one kind show; changes none.
+
+A page that lists what thousands of briefings say reads one excerpt of each. What only the whole briefing can tell, such
+as the number of its claims, each excerpt has in `whole`. An excerpt has no positions: where something is at fault, the
+files themselves are read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from generator.attribution import origins_of
+from generator.exchange import telling
+from generator.exchange.news import changed
+from generator.model import Briefing, Event, Motive, Party, Place, Sum, Whole
+from generator.parse import Parsed
+from generator.rules.quoted_share import quoted
+from generator.stories import AWAITED
+
+NOTHING = Parsed(path="", data=None, keys={}, values={})
+
+
+def full(briefing: Briefing) -> Briefing:
+    """All of it but positions and the article's text, of which the sum stays."""
+    whole = Whole(
+        claims=len(briefing.events), origins=origins_of(briefing), quoted=quoted(briefing),
+        gist=telling.gist(briefing) if briefing.events else "", dated=tuple(changed(briefing)),
+    )  # fmt: skip
+    return replace(briefing, parsed=NOTHING, text=Sum(briefing.text.sha256) if briefing.text else None, whole=whole)
+
+
+def head(briefing: Briefing) -> Briefing:
+    """What stands in a list of briefings; nothing of single claims, people or places."""
+    return replace(
+        briefing, article=replace(briefing.article, note=None), points=(), parties={}, places={}, events=(), motives=(),
+        quotes=(), conflicts=(), gaps=(), notes=(), accepted=(),
+    )  # fmt: skip
+
+
+def claims(briefing: Briefing, wanted: Collection[str] | None = None) -> Briefing:
+    """All its claims, or those of the ids wanted, without quotes; which of them are disputed is told, but not how."""
+    events = tuple(_bare(event) for event in briefing.events if wanted is None or event.id in wanted)
+    ids = {event.id for event in events}
+    disputed = tuple(replace(c, about="", positions=()) for c in briefing.conflicts if ids & {*c.events})
+    return replace(
+        head(briefing), events=events, conflicts=disputed, parties=_origins(events, briefing),
+        places={p.id: p for event in events for p in event.where},
+    )  # fmt: skip
+
+
+def awaiting(briefing: Briefing) -> Briefing:
+    """The claims of which it may still be open what came of them, and those that were called off."""
+    return replace(claims(briefing, {event.id for event in briefing.events if is_open(event)}), corrections=())
+
+
+def is_open(event: Event) -> bool:
+    """Whether it may still be open what came of a claim, or it was called off; later claims may have settled it."""
+    return event.outcome is None and (event.status in AWAITED or event.status == "cancelled")
+
+
+def topical(briefing: Briefing) -> Briefing:
+    """The same, with the names of all whom and where it is about."""
+    parties = {p.id: Party(p.id, p.name, p.pool) for p in briefing.parties.values()}
+    excerpt = awaiting(briefing)
+    return replace(excerpt, corrections=briefing.corrections, parties=parties | excerpt.parties, places=briefing.places)
+
+
+def told(briefing: Briefing) -> Briefing:
+    """All claims and conflicts, as the page of a story tells them."""
+    return replace(claims(briefing), parties=briefing.parties, places=briefing.places, conflicts=briefing.conflicts)
+
+
+def of_party(briefing: Briefing, id_: str) -> Briefing:
+    """What a party does, says, wants and is told to want, with its own words."""
+    excerpt = claims(briefing, {event.id for event in briefing.events if _takes_part(event, id_)})
+    motives = tuple(m for m in briefing.motives if _has_part(m, id_))
+    quotes = tuple(q for q in briefing.quotes if any(p.id == id_ for p in q.by))
+    return replace(
+        excerpt, parties=excerpt.parties | _closed((briefing.parties[id_],), briefing), motives=_without_words(motives),
+        quotes=quotes,
+    )  # fmt: skip
+
+
+def of_place(briefing: Briefing, id_: str) -> Briefing:
+    """What is told of a place."""
+    excerpt = claims(briefing, {event.id for event in briefing.events if any(p.id == id_ for p in event.where)})
+    return replace(excerpt, places=excerpt.places | {id_: briefing.places[id_]})
+
+
+def of_motives(briefing: Briefing) -> Briefing:
+    """Its motives, without quotes."""
+    return replace(head(briefing), motives=_without_words(briefing.motives))
+
+
+def moved(briefing: Briefing) -> Briefing:
+    """The parties and places that had other addresses before."""
+    return replace(
+        head(briefing),
+        parties={i: p for i, p in briefing.parties.items() if p.formerly},
+        places={i: p for i, p in briefing.places.items() if p.formerly},
+    )
+
+
+def _bare(event: Event) -> Event:
+    outcome = replace(event.outcome, evidence=()) if event.outcome else None
+    return replace(event, evidence=(), outcome=outcome)
+
+
+def _without_words(motives: Iterable[Motive]) -> tuple[Motive, ...]:
+    return tuple(replace(motive, evidence=()) for motive in motives)
+
+
+def _takes_part(event: Event, id_: str) -> bool:
+    acting = (*event.by, *event.with_, *event.confirmed_by, *(p for chain in event.chains for p in chain))
+    return any(p.id == id_ for p in acting)
+
+
+def _has_part(motive: Motive, id_: str) -> bool:
+    return any(p.id == id_ for p in (*motive.of, *motive.stated_by, *(p for chain in motive.chains for p in chain)))
+
+
+def _origins(events: Iterable[Event], briefing: Briefing) -> dict[str, Party]:
+    """Those whom claims rest on in the end, and whom these speak for or count as."""
+    return _closed((chain[-1] for event in events for chain in event.chains if chain), briefing)
+
+
+def _closed(parties: Iterable[Party], briefing: Briefing) -> dict[str, Party]:
+    found: dict[str, Party] = {}
+    ahead = list(parties)
+    while ahead:
+        party = ahead.pop()
+        if party.id not in found:
+            found[party.id] = party
+            further = (party.same_origin_as, party.speaks_for)
+            ahead += [briefing.parties[i] for i in further if i and i in briefing.parties]
+    return found
+
+
+def facts(briefing: Briefing) -> Briefing:
+    """What can contradict other briefings: ids, names, dates and what it refers to."""
+    parties = {p.id: Party(p.id, p.name, p.pool, aliases=p.aliases) for p in briefing.parties.values()}
+    places = {p.id: Place(p.id, p.name, aliases=p.aliases) for p in briefing.places.values()}
+    events = tuple(replace(e, claim="", evidence=(), outcome=None, by=(), with_=(), where=(), chains=(), when=None,
+                           confirmed_by=()) for e in briefing.events)  # fmt: skip
+    return replace(
+        head(briefing), title="", summary=None, parsed=NOTHING, text=None, article=Party("article", "", "source"),
+        parties=parties, places=places, events=events, whole=None, status=None,
+    )  # fmt: skip

@@ -1,0 +1,43 @@
+"""Takes what a site is like, returns the kit that its pages are made with, and what comes of it; makes none itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.assets import Asset, Site
+from generator.diagnostics import Code
+from generator.maps import Atlas
+from generator.views.limits import LIMITS, Limits
+from generator.views.page import View
+from generator.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What all pages of a site are made with, the same throughout a build."""
+
+    site: Site
+    wordings: Mapping[str, Wording]
+    wording: Wording
+    atlas: Atlas | None
+    catalogue: tuple[Code, ...]
+    limits: Limits = LIMITS
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A value that pages of several others are made of, such as a line of an index; `place` orders those of a key."""
+
+    key: str
+    place: str
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What comes of one group of pages: the pages, the files beside them, and what is passed on to other groups."""
+
+    views: tuple[View, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    passed: tuple[Passed, ...] = ()
