@@ -100,13 +100,13 @@ def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
     found = [d for _, faults in results for d in faults]
     whole = {p.path for p in parsed}
     absent = frozenset({*unread, *(s.path for s in given if not s.path.endswith(".txt") and s.path not in whole)})
-    shared, faults = _shared(parsed, absent)
+    shared, faults = shared_of(parsed, absent)
     annotations = [p for p in parsed if not is_registry(p.path)]
     texts = held_texts(given, annotations, absent)
     briefings: list[Briefing] = []
     found += [*faults, *text_conflicts(given), *unused_texts(texts, annotations, absent)]
     for each in annotations:
-        briefing, faults = _checked(each, shared, texts)
+        briefing, faults = checked(each, shared, texts)
         found += faults
         if briefing is not None:
             briefings.append(briefing)
@@ -117,7 +117,7 @@ def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
     return Checked(archive, tuple(sorted({*found, *faults})))
 
 
-def _checked(
+def checked(
     parsed: Parsed, shared: Shared, texts: Mapping[str, HeldText | None]
 ) -> tuple[Briefing | None, tuple[Diagnostic, ...]]:
     """The briefing of one file, if it has no fault in itself, and what is to be said of it."""
@@ -139,7 +139,8 @@ def _assembled(
     return briefing, found
 
 
-def _shared(parsed: list[Parsed], unread: frozenset[str]) -> tuple[Shared, tuple[Diagnostic, ...]]:
+def shared_of(parsed: Iterable[Parsed], unread: frozenset[str]) -> tuple[Shared, tuple[Diagnostic, ...]]:
+    """What the files of the registry, which are among these, give to all briefings; `unread` are paths of others."""
     checked = [validate_registry(p) for p in parsed if is_registry(p.path)]
     parties, places, sites, faults = registry_entries(r for r, _ in checked if r)
     files = frozenset(path for path in unread if is_registry(path))
