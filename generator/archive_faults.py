@@ -62,17 +62,17 @@ def group_names(briefing: Briefing, key: str) -> tuple[str, ...]:
 
 
 def _groups_at_one_address(shown: tuple[Briefing, ...], key: str) -> Iterator[Diagnostic]:
-    first: dict[str, tuple[str, Site]] = {}
+    first: dict[str, tuple[str, Briefing, int]] = {}
     for b in shown:
         for index, name in enumerate(group_names(b, key)):
-            id_, position = slug(name), b.at(key, index)
-            there, site = first.setdefault(id_, (name, Site(b.path, position)))
+            id_ = slug(name)
+            there, other, number = first.setdefault(id_, (name, b, index))
             if not id_ or id_ == INDEX:
                 message = f"no address can be made from `{name}`"
-                yield COLLISION.at(b.path, position, message, "choose another name")
+                yield COLLISION.at(b.path, b.at(key, index), message, "choose another name")
             elif there != name:
-                message = f"`{name}` has the same address as `{there}` ({site})"
-                yield COLLISION.at(b.path, position, message, "write both alike")
+                message = f"`{name}` has the same address as `{there}` ({Site(other.path, other.at(key, number))})"
+                yield COLLISION.at(b.path, b.at(key, index), message, "write both alike")
 
 
 def _same_address(ordered: tuple[Briefing, ...]) -> Iterator[Diagnostic]:

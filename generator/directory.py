@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Generic
 
 from generator import schema
@@ -11,7 +11,7 @@ from generator.diagnostics import Code, Diagnostic, Position
 from generator.field_codes import MISSING_KEY
 from generator.model import RESERVED, Party, Place
 from generator.names import Entries, Known
-from generator.parse import Parsed
+from generator.parse import Loc, Parsed
 from generator.spelling import nearest
 from generator.validate import Registry
 
@@ -56,6 +56,9 @@ PARTIAL = Code(
 )  # fmt: skip
 CODES = (UNKNOWN, AMBIGUOUS, DUPLICATE_ID, CONTRADICTION, TWO_BEAR, PARTIAL)
 
+PASSING: Loc = ("via",)
+"""Where a source is said to stand that has no entry and is only named; no message leads there."""
+
 # The list of a kind's pages stands at this address, so no page of an entry may.
 INDEX = "index"
 
@@ -83,15 +86,15 @@ class Unknown:
 class Directory(Generic[Known]):
     """All that the references of one briefing can mean: `own` entries first, then the registry's.
 
-    `sites` and `own_sites` say where the entries stand. It is not `complete` where a file of the registry could
-    not be read: who is unknown may stand there.
+    `sites` says where the registry's entries stand, `file` is where the own ones do. It is not `complete` where a
+    file of the registry could not be read: who is unknown may stand there.
     """
 
     own: Entries[Known]
     registry: Entries[Known]
     sites: Mapping[str, Site]
     complete: bool = True
-    own_sites: Mapping[str, Site] = field(default_factory=dict)
+    file: Parsed | None = None
 
     def known(self, name: str) -> Known | tuple[str, ...] | None:
         """The entry of an id, exact name or alias; the ids that claim it where several do, None where none does."""
@@ -120,7 +123,9 @@ class Directory(Generic[Known]):
         return {**self.registry.names, **self.own.names}
 
     def _site(self, id_: str) -> Site | None:
-        return self.own_sites.get(id_) or self.sites.get(id_)
+        if self.file is not None and id_ in self.own and self.own[id_].loc != PASSING:
+            return Site(self.file.path, self.file.at(self.own[id_].loc))
+        return self.sites.get(id_)
 
 
 def not_found(path: str, position: Position, name: str, hit: Unknown | tuple[str, ...], what: str) -> Diagnostic:

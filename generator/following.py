@@ -88,6 +88,8 @@ def _no_briefing(b: Briefing, each: Earlier, known: Mapping[str, Briefing]) -> D
 
 def _faults_of(b: Briefing, each: Earlier, older: Briefing) -> Iterator[Diagnostic]:
     """What is wrong with the claim; of a briefing that cannot be followed at all only that is told."""
+    if _is_sound(b, each, older):
+        return
     position = b.at(*each.loc)
     if older.id == b.id:
         hint = "name a claim of an earlier briefing, or delete it"
@@ -104,6 +106,12 @@ def _faults_of(b: Briefing, each: Earlier, older: Briefing) -> Iterator[Diagnost
         line = next((older.at(*e.loc).line for e in older.events if e.id == like), 0)
         hint = f"did you mean `{like}`? ({older.path}:{line})" if like else f"its claims are {', '.join(ids)}"
         yield UNKNOWN.at(b.path, position, f"no claim `{each.claim}` in `{older.id}`", hint)
+
+
+def _is_sound(b: Briefing, each: Earlier, older: Briefing) -> bool:
+    """Whether nothing is wrong with it: most are, and a place in a file takes time."""
+    shown = older.withheld is None or b.withheld is not None
+    return _is_before(older, b) and shown and any(e.id == each.claim for e in older.events)
 
 
 def _is_before(one: Briefing, other: Briefing) -> bool:

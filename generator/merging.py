@@ -76,7 +76,7 @@ def _base(item: Any, directory: Directory[Known]) -> Known | None:
 def _entry_faults(
     parsed: Parsed, loc: Loc, item: Any, id_: str, own: Mapping[str, Known], registry: Directory[Known]
 ) -> Iterator[Diagnostic]:
-    path, position = parsed.path, parsed.at((*loc, "id"))
+    path = parsed.path
     if item.name is None and id_ not in registry.registry:
         if not registry.complete:
             return
@@ -88,10 +88,10 @@ def _entry_faults(
         yield ID.at(path, parsed.at(loc), f"no id can be made from `{item.name}`", hint)
     elif id_ in RESERVED or id_ == INDEX:
         hint = "give this one another `id:`"
-        yield DUPLICATE_ID.at(path, position, f"the id `{id_}` is reserved", hint)
+        yield DUPLICATE_ID.at(path, parsed.at((*loc, "id")), f"the id `{id_}` is reserved", hint)
     elif id_ in own:
         message = f"`{id_}` is already an id on line {parsed.at(own[id_].loc).line}"
-        yield DUPLICATE_ID.at(path, position, message, "give this one another `id:`")
+        yield DUPLICATE_ID.at(path, parsed.at((*loc, "id")), message, "give this one another `id:`")
 
 
 def _contradictions(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, Position
 from generator.file_text import CONTROL, Source, position_of
@@ -18,6 +19,7 @@ from generator.yaml_codes import (
     NOT_YAML,
 )
 from generator.yaml_compose import Composer, Loc, Node
+from generator.yaml_sound import sound_data
 from generator.yaml_text import offset_as_written, place_within
 from generator.yaml_words import odd_space
 
@@ -31,6 +33,10 @@ BLANK_LINE = re.compile("^[ \t]+$", re.MULTILINE)
 
 SURROGATE = "[\ud800-\udfff]"
 """Half a character; no file holds one, but a caller's text may."""
+
+STRAY = re.compile(f"{CONTROL.pattern}|{SURROGATE}")
+STRAY_OR_BREAK = re.compile(f"{CONTROL.pattern[:-1]}\x85\u2028\u2029{SURROGATE[1:]}")
+"""Both at once: most texts hold neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +52,24 @@ class Parsed:
     """One file's data, and where in the file each key and value stands.
 
     `data` holds dicts, lists and strings as written (`NO`, `12:30`, `~`); a key with nothing
-    behind it is None. `keys` has no list items, `values` has the root `()` too. `written` is the
-    text of quoted and multi-line values with its quotes and indentation.
+    behind it is None. `yaml` is what it was read from: places are asked for where something is
+    to be told alone, and there it is read once more.
     """
 
     path: str
     data: Node
-    keys: Mapping[Loc, Position]
-    values: Mapping[Loc, Position]
+    yaml: str = ""
     body: Body | None = None
-    written: Mapping[Loc, str] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> Mapping[Loc, Position]:
+        """Where each key stands; there are no list items among them."""
+        return _composed(self.path, self.yaml).keys
+
+    @property
+    def values(self) -> Mapping[Loc, Position]:
+        """Where each value stands, that of the root `()` too."""
+        return _composed(self.path, self.yaml).values
 
     def find(self, loc: Loc) -> tuple[Loc, Node]:
         """The part of `loc` that the file has, and what stands there.
@@ -91,7 +105,7 @@ class Parsed:
         start = self.values.get(found, Position())
         if not isinstance(value, str):
             return start
-        raw = self.written.get(found, value)
+        raw = _composed(self.path, self.yaml).written.get(found, value)
         return place_within(start, raw, offset_as_written(raw, value, offset))
 
 
@@ -110,13 +124,23 @@ def parse(source: Source) -> tuple[Parsed | None, tuple[Diagnostic, ...]]:
     if fault := _stray_sign(source.path, text):
         return None, (fault,)
     text, directives = _without_directives(source.path, text)
-    composer = Composer(source.path, BLANK_LINE.sub(_without_tabs, text))
-    composer.compose()
+    if BLANK_LINE.search(text):
+        text = BLANK_LINE.sub(_without_tabs, text)
+    if not directives and (data := sound_data(source.path, text)) is not None:
+        return Parsed(source.path, data, text, body), ()
+    composer = _composed(source.path, text)
     found = [f for f in _aliases_told_once(composer.found) if not (directives and f.code == EMPTY_FILE.id)]
     if directives or not composer.sound:
         return None, tuple(sorted({*directives, *found}))
-    keys, values, written = composer.keys, composer.values, composer.written
-    return Parsed(source.path, composer.data, keys, values, body, written), tuple(sorted(found))
+    return Parsed(source.path, composer.data, text, body), tuple(sorted(found))
+
+
+@lru_cache(maxsize=8)
+def _composed(path: str, text: str) -> Composer:
+    """All that is to be known of a file's YAML. Who is given it changes none of it."""
+    composer = Composer(path, text)
+    composer.compose()
+    return composer
 
 
 def _without_tabs(line: re.Match[str]) -> str:
@@ -168,9 +192,11 @@ def _front_matter(source: Source) -> tuple[str, Body | None, Diagnostic | None]:
 
 
 def _stray_sign(path: str, text: str) -> Diagnostic | None:
+    if not text.startswith("\ufeff") and not STRAY_OR_BREAK.search(text):
+        return None
     if hit := LINE_BREAK.search(text):
         return odd_space(path, position_of(text, hit.start()), hit[0])
-    if hit := re.search(f"{CONTROL.pattern}|{SURROGATE}", text):
+    if hit := STRAY.search(text):
         message = f"control character U+{ord(hit[0]):04X} here"
         return NOT_YAML.at(path, position_of(text, hit.start()), message, "delete it")
     return None
@@ -178,6 +204,8 @@ def _stray_sign(path: str, text: str) -> Diagnostic | None:
 
 def _without_directives(path: str, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """The text with its first lines that start with `%` made blank, and one fault for them all."""
+    if not text.startswith("%") and "\n%" not in text:
+        return text, ()
     lines, found = text.split("\n"), []
     for number, line in enumerate(lines):
         if line.startswith("%"):

@@ -9,7 +9,7 @@ from functools import cached_property
 from generator import schema
 from generator.anchoring import Anchorer
 from generator.diagnostics import Diagnostic
-from generator.directory import Directory, Site, Unknown, not_found, party
+from generator.directory import PASSING, Directory, Site, Unknown, not_found, party
 from generator.fields import slug
 from generator.merging import own_entries
 from generator.model import ARTICLE_ID, EDITOR_ID, RESERVED, Chain, Party, Place
@@ -146,8 +146,7 @@ class References:
 
 
 def _with_own(registry: Directory[Known], own: dict[str, Known], parsed: Parsed) -> Directory[Known]:
-    sites = {id_: Site(parsed.path, parsed.at(entry.loc)) for id_, entry in own.items()}
-    return replace(registry, own=Entries(own), own_sites=sites)
+    return replace(registry, own=Entries(own), file=parsed)
 
 
 def _named_in_passing(data: schema.Briefing, directory: Directory[Party]) -> dict[str, Party]:
@@ -161,5 +160,5 @@ def _named_in_passing(data: schema.Briefing, directory: Directory[Party]) -> dic
     made: dict[str, Party] = {}
     for name in dict.fromkeys(names):
         if directory.known(name) is None and slug(name) and not is_slip(name, directory.names()):
-            made[slug(name)] = Party(slug(name), name, "source", loc=("via",))
+            made[slug(name)] = Party(slug(name), name, "source", loc=PASSING)
     return made

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.dates import is_after, is_before
-from generator.diagnostics import Code, Diagnostic
-from generator.model import Briefing
+from generator.diagnostics import Code, Diagnostic, Position
+from generator.model import Briefing, Event
 from generator.rules.lending import when_of
 
 PAST = frozenset({"occurred", "ongoing"})
@@ -38,11 +38,14 @@ def check(briefing: Briefing) -> Iterator[Diagnostic]:
         when = event.when.date if event.when else None
         if when is None or (event.when and event.when.recurs):
             continue
-        position = briefing.at(*when_of(event, briefing), "date")
         said = f"`{event.status}`, but {when.text} is"
         if event.status in PAST and is_after(when, day):
             message = f"{said} after the briefing's date {briefing.date.text}"
-            yield FUTURE.at(briefing.path, position, message, "correct the date or the status")
+            yield FUTURE.at(briefing.path, _place(event, briefing), message, "correct the date or the status")
         elif event.status in AHEAD and is_before(when, day):
             message = f"{said} before the briefing's date {briefing.date.text}"
-            yield PASSED.at(briefing.path, position, message, "correct the date or the status")
+            yield PASSED.at(briefing.path, _place(event, briefing), message, "correct the date or the status")
+
+
+def _place(event: Event, briefing: Briefing) -> Position:
+    return briefing.at(*when_of(event, briefing), "date")

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from generator.hidden_signs import smuggled
 from generator.parse import Loc, Parsed, parse
 from generator.read import BIDI, CONTROL, Source, source_from_bytes
+from generator.yaml_compose import Composer
+from generator.yaml_sound import sound_data
 
 FORBIDDEN = "".join(chr(c) for c in range(0x10000) if CONTROL.match(chr(c)) or BIDI.match(chr(c)))
 # What no file may hold is refused with a diagnostic of its own, so it cannot come back.
@@ -59,6 +61,21 @@ def test_any_bytes_give_a_source_or_diagnostics(raw: bytes, path: str) -> None:
 def test_any_pieces_of_yaml_give_data_or_diagnostics(text: str, path: str) -> None:
     check(path, text.encode())
     check(path, f"---\n{text}\n---\n{text}".encode())
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+@example("a: b\n- c\n")
+@example("a:\n  - b\n   - c\n")
+@example("a: b\nc: [d, {e: f}, ]\n---\na: b\n")
+@example('a: "\\u200b\\u202e"\n')
+@example("a: {? b}\nc: !!str\n")
+def test_the_quick_look_finds_what_the_thorough_one_does(text: str) -> None:
+    data = sound_data("x.yml", text)
+    composer = Composer("x.yml", text)
+    composer.compose()
+    if data is not None:
+        assert (composer.data, composer.found, composer.sound) == (data, [], True)
 
 
 @settings(deadline=None)

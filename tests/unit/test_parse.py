@@ -10,6 +10,9 @@ import pytest
 from generator.diagnostics import Position
 from generator.parse import CODES, Body, Parsed, parse
 from generator.read import Source
+from generator.yaml_compose import Composer
+from generator.yaml_levels import DEPTH, ITEMS, VALUES
+from generator.yaml_sound import sound_data
 
 
 def parsed(text: str, path: str = "x.yml") -> Parsed:
@@ -313,3 +316,36 @@ def test_the_catalogue_s_examples_are_what_they_say(code) -> None:  # type: igno
     path = "x.md" if code.name == "front-matter" else "x.yml"
     assert f"[{code.id}]" in fault(code.bad + "\n", path)
     assert faults(code.good + "\n", path) == []
+
+
+def test_places_are_looked_for_only_where_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    thorough: list[str] = []
+    monkeypatch.setattr(Composer, "compose", lambda self: thorough.append(self.path))
+    whole = parsed("title: Unasked\nwho: [{name: Ada}]\n")
+    assert whole.find(("who", 0, "name"))[1] == "Ada"
+    assert not thorough
+    whole.at(("title",))
+    assert thorough
+
+
+@pytest.mark.parametrize("levels", [DEPTH, DEPTH + 1])
+def test_the_quick_look_has_the_same_limit_of_levels(levels: int) -> None:
+    text = "a: " + "[" * (levels - 1) + "]" * (levels - 1) + "\n"
+    assert (sound_data("x.yml", text) is None) == (levels > DEPTH)
+
+
+@pytest.mark.parametrize("items", [ITEMS, ITEMS + 1])
+@pytest.mark.parametrize("text", ["a: [{}]\n", "{{{}}}\n"])
+def test_the_quick_look_has_the_same_limit_of_items(items: int, text: str) -> None:
+    whole = text.format(", ".join(f"k{n}" for n in range(items)))
+    assert (sound_data("x.yml", whole) is None) == (items > ITEMS)
+
+
+def test_the_quick_look_has_the_same_limit_of_values() -> None:
+    registry = "briefings/registry/actors.yml"
+    whole = "".join(f"k{n}: v\n" for n in range(VALUES - 1))
+    # The mapping counts itself, so that half a pair is left.
+    for more, sound in (("", True), ("x: y\n", False)):
+        composer = Composer(registry, whole + more)
+        composer.compose()
+        assert (sound_data(registry, whole + more) is not None) == composer.sound == sound
