@@ -17,7 +17,7 @@ from generator.file_codes import (
     TOO_LARGE,
     UTF16,
 )
-from generator.hidden_signs import smuggled, told
+from generator.hidden_signs import may_smuggle, smuggled, told
 
 LIMITS = {".yml": 1_000_000, ".yaml": 1_000_000, ".md": 4_000_000, ".txt": 4_000_000}
 """What is read, and the largest size in bytes; a one-file briefing `.md` holds an article."""
@@ -89,7 +89,8 @@ def too_large(path: str, size: int) -> Diagnostic:
 
 
 def _normalised(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _not_utf8(path: str, raw: bytes, start: int) -> Diagnostic:
@@ -102,11 +103,15 @@ def _not_utf8(path: str, raw: bytes, start: int) -> Diagnostic:
 
 
 def _forbidden(path: str, text: str) -> Iterator[Diagnostic]:
+    signs = "".join({*text})  # A text has few different ones, and most have none of these.
     for code, pattern in ((CONTROL_CHARACTER, CONTROL), (BIDI_CONTROL, BIDI)):
-        hits = ((hit.start(), hit[0]) for hit in pattern.finditer(text))
-        yield from _told_once(code, path, text, hits)
-    yield from _told_once(HIDDEN_SIGN, path, text, smuggled(text))
-    yield from _long_lines(path, text)
+        if pattern.search(signs):
+            hits = ((hit.start(), hit[0]) for hit in pattern.finditer(text))
+            yield from _told_once(code, path, text, hits)
+    if may_smuggle(signs):
+        yield from _told_once(HIDDEN_SIGN, path, text, smuggled(text))
+    if len(text) > LINE:
+        yield from _long_lines(path, text)
 
 
 def _told_once(code: Code, path: str, text: str, hits: Iterator[tuple[int, str]]) -> Iterator[Diagnostic]:

@@ -27,6 +27,12 @@ _SMUGGLED = re.compile(
     f"|[{_SELECTORS}]{{3,}}|[{_ZERO_WIDTH}]{{8,}})"  # runs in which messages are hidden
 )
 
+# Every sign that a run of `_SMUGGLED` can consist of.
+_SUSPECT = re.compile(
+    "[\U000e0000-\U000e0fff\ufff9-\ufffb\u206a-\u206f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    f"{_NONCHARACTERS}{_SELECTORS}{_ZERO_WIDTH}]"
+)
+
 # Scripts whose letters join or stack, so that a joiner changes their shape: Arabic to N'Ko, those of South and
 # South-East Asia, Mongolian, Adlam.
 _JOINED = (
@@ -49,13 +55,22 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-
 
 def smuggled(text: str) -> Iterator[tuple[int, str]]:
     """The index and the first sign of each run that no file may hold."""
+    if text.isascii() or not may_smuggle("".join({*text})):
+        return
     for hit in _SMUGGLED.finditer(text):
         if hit["sign"]:
             yield hit.start(), hit["sign"][0]
 
 
+def may_smuggle(signs: str) -> bool:
+    """Whether a text of these signs can hold what is `smuggled`; each is needed but once, so this is soon known."""
+    return _SUSPECT.search(signs) is not None
+
+
 def hidden_in_name(text: str) -> str | None:
     """The first sign that makes a name look like another, or nothing like what it is; None where there is none."""
+    if text.isascii():
+        return None
     hits = [_HIDDEN.search(text), None if _RIGHT_TO_LEFT.search(text) else _MARKS.search(text)]
     found = [hit for hit in hits if hit]
     return min(found, key=lambda hit: hit.start())[0] if found else next((s for _, s in smuggled(text)), None)

@@ -100,40 +100,40 @@ def _difference(first: str, second: str) -> str:
     return "the Unicode form of a letter" if len(set(composed)) == 1 else "letter case"
 
 
-Entry = tuple[Path, str, Diagnostic | None]
+Entry = tuple[str, str, Diagnostic | None]
 """A file, its path in the archive, and what keeps it from being read, if anything does."""
 
 
 def _entries(root: Path, path: str) -> Iterator[Entry]:
     """The files to read, each folder's in order, and what speaks against the other entries; no more than `FILES`."""
-    folders, left = [(root, path)], FILES
+    folders, left = [(os.fspath(root), path)], FILES
     home = os.path.realpath(root)
     while folders:
         folder, path = folders.pop()
         try:
-            names = sorted(_names(folder, left))
-            left -= len(names)
+            entries = sorted(_within(folder, left), key=lambda entry: entry.name)
+            left -= len(entries)
             if left < 0:
                 yield folder, path, ARCHIVE_TOO_LARGE.at(path, Position(), "", "")
                 return
-            for name in names:
-                entry, inner = folder / name, f"{path}/{name}"
+            for entry in entries:
+                inner = f"{path}/{entry.name}"
                 if fault := _unfit(entry, inner, home):
-                    yield entry, fault.path, fault
-                elif not entry.is_dir():
-                    yield entry, inner, None
+                    yield entry.path, fault.path, fault
+                elif not _is_folder(entry):
+                    yield entry.path, inner, None
                 elif not entry.is_symlink():
-                    folders.append((entry, inner))
+                    folders.append((entry.path, inner))
         except OSError as error:
             yield folder, path, _unreadable(folder, path, error)
 
 
-def _names(folder: Path, left: int) -> Iterator[str]:
-    """The names in a folder that are not passed over, one more than are `left` at most."""
+def _within(folder: str, left: int) -> Iterator[os.DirEntry[str]]:
+    """What of a folder is not passed over, one more than are `left` at most."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if not _passed_over(entry.name):
-                yield entry.name
+                yield entry
                 left -= 1
             if left < 0:
                 return
@@ -149,7 +149,7 @@ def _too_much(listed: Iterable[Entry], name: str) -> Diagnostic | None:
     return None
 
 
-def _size(entry: Path, path: str) -> int:
+def _size(entry: str, path: str) -> int:
     """The bytes of a file that would be read; none of one that is too large itself, or cannot be looked at."""
     try:
         size = os.stat(entry).st_size  # noqa: PTH116
@@ -163,19 +163,27 @@ def _passed_over(name: str) -> bool:
     return backup or name.startswith(".") or name.casefold() == "readme.md"
 
 
-def _unfit(entry: Path, path: str, home: str) -> Diagnostic | None:
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether this is a folder or a link to one; no to a link that leads to itself."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _unfit(entry: os.DirEntry[str], path: str, home: str) -> Diagnostic | None:
     if fault := name_fault(path):
         return fault
-    if entry.is_symlink() and (fault := _link_fault(entry, path, home)):
+    if entry.is_symlink() and (fault := _link_fault(entry.path, path, home)):
         return fault
-    if not entry.is_dir() and ending(entry.name) not in LIMITS:
+    if not _is_folder(entry) and ending(entry.name) not in LIMITS:
         kind = ending(entry.name)
         message = f"a file `{kind}` is not read" if kind else "the file is not read"
         return NOT_READ.at(path, Position(), message, "only .yml, .yaml, .md and .txt are")
     return None
 
 
-def _link_fault(link: Path, path: str, home: str) -> Diagnostic | None:
+def _link_fault(link: str, path: str, home: str) -> Diagnostic | None:
     # realpath() in place of resolve(): a link that leads to itself raises nothing (Python 3.11).
     target, hint = Path(os.path.realpath(link)), "put a copy of the file in its place"
     if not target.is_relative_to(home):
@@ -189,7 +197,7 @@ def _link_fault(link: Path, path: str, home: str) -> Diagnostic | None:
     return None
 
 
-def _read(entry: Path, path: str, home: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+def _read(entry: str, path: str, home: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
     try:
         for _ in range(TRIES):
             raw, fault = _bytes(entry, path, home)
@@ -203,16 +211,18 @@ def _read(entry: Path, path: str, home: str) -> tuple[Source | None, tuple[Diagn
     return None, (UNREADABLE.at(path, Position(), message, hint),)
 
 
-def _bytes(entry: Path, path: str, home: str) -> tuple[bytes | None, Diagnostic | None]:
+def _bytes(entry: str, path: str, home: str) -> tuple[bytes | None, Diagnostic | None]:
     """What a file holds, or what speaks against it; neither where it changed meanwhile. Raises OSError.
 
     Links are followed before it is opened, and again after it was read: what was put in the place of the file
     or of a folder above it, a link that leads out among them, is another file then.
     """
-    target = os.path.realpath(entry)
-    plain, hint = stat.S_ISREG(os.stat(target, follow_symlinks=False).st_mode), "delete it"  # noqa: PTH116
-    if not plain:
-        return None, UNREADABLE.at(path, Position(), "this is no plain file", hint)
+    target, state = entry, os.lstat(entry)
+    if stat.S_ISLNK(state.st_mode):
+        target = os.path.realpath(entry)
+        state = os.lstat(target)
+    if not stat.S_ISREG(state.st_mode):
+        return None, UNREADABLE.at(path, Position(), "this is no plain file", "delete it")
     file = os.open(target, _FLAGS)
     with os.fdopen(file, "rb") as opened:
         before = os.fstat(file)
@@ -221,9 +231,9 @@ def _bytes(entry: Path, path: str, home: str) -> tuple[bytes | None, Diagnostic 
         raw = opened.read(limit_of(path) + 1)
         after = os.fstat(file)
     there = os.path.realpath(entry)
-    if not Path(there).is_relative_to(home):
+    if not f"{there}{os.sep}".startswith(f"{home.rstrip(os.sep)}{os.sep}"):
         return None, LINK_OUT.at(path, Position(), "the link leads out of the folder", "put a copy in its place")
-    now = os.stat(there, follow_symlinks=False)  # noqa: PTH116
+    now = os.lstat(there)
     return (raw, None) if _mark(before) == _mark(after) == _mark(now) else (None, None)
 
 
@@ -232,7 +242,7 @@ def _mark(status: os.stat_result) -> tuple[int, ...]:
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
-def _unreadable(entry: Path, path: str, error: OSError) -> Diagnostic:
+def _unreadable(entry: str, path: str, error: OSError) -> Diagnostic:
     if isinstance(error, FileNotFoundError) and not os.path.islink(entry):  # noqa: PTH114
         return UNREADABLE.at(path, Position(), "it vanished while the folder was read", "run this again")
     if isinstance(error, FileNotFoundError):
