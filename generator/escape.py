@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -44,6 +45,8 @@ def with_code(text: str) -> Markup:
     return Markup("").join(shown)
 
 
+# Names, claims and titles stand on many pages each.
+@lru_cache(maxsize=16384)
 def apart(text: str, way: str) -> Markup:
     """As `markdown`, on a page that runs `way` (`ltr` or `rtl`); a name that runs the other way alone is kept apart.
 
@@ -69,7 +72,9 @@ def address(uri: str) -> Markup:
     Letters of an anchor stay as they are (RFC 3987): MkDocs looks for the anchor as it is written.
     """
     path, mark, anchor = uri.partition("#")
-    kept = "".join(sign if sign.isalnum() else quote(sign, safe=_SAFE) for sign in anchor)
+    kept = anchor
+    if not anchor.isalnum():
+        kept = "".join(sign if sign.isalnum() else quote(sign, safe=_SAFE) for sign in anchor)
     return Markup((quote(path, safe=_SAFE) + mark + kept).replace("&", "&amp;"))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -31,12 +32,14 @@ class Message:
 
     def filled(self, text: str, word: Callable[[str], str], part: Callable[[Any], str]) -> str:
         """`text`, this message in some language, with its places filled: `word` writes what stands between them."""
-        if "{" not in text:
-            return _edged(text, word)
-        pieces = _PLACE.split(text)
-        between = [_edged(piece, word) for piece in pieces[::2]]
-        within = [part(self.parts[name]) if name in self.parts else word(f"{{{name}}}") for name in pieces[1::2]]
-        return "".join(one for pair in zip(between, [*within, ""], strict=True) for one in pair)
+        start, places = _written(text, word)
+        if not places:
+            return start
+        made = [start]
+        for name, after in places:
+            made.append(part(self.parts[name]) if name in self.parts else word(f"{{{name}}}"))
+            made.append(after)
+        return "".join(made)
 
 
 def say(text: str, **parts: Any) -> Message:
@@ -47,6 +50,15 @@ def say(text: str, **parts: Any) -> Message:
 def say_count(one: str, many: str, number: int, **parts: Any) -> Message:
     """The message `one` or `many`, by `number`, which is also the part `{number}`."""
     return Message(one, {"number": number, **parts}, many, number)
+
+
+# An archive says the same few hundred sentences on all of its pages.
+@lru_cache(maxsize=4096)
+def _written(text: str, word: Callable[[str], str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """What `word` makes of the words of a sentence: those before its first place; each place, with those after it."""
+    pieces = _PLACE.split(text)
+    between = [_edged(piece, word) for piece in pieces[::2]]
+    return between[0], tuple(zip(pieces[1::2], between[1:], strict=True))
 
 
 def _edged(piece: str, word: Callable[[str], str]) -> str:

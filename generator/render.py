@@ -6,6 +6,7 @@ import posixpath
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -171,6 +172,8 @@ def _tidy(body: str) -> str:
 @jinja2.pass_context
 def _finalize(context: jinja2.runtime.Context, value: object) -> object:
     """What becomes of a value in the Markdown."""
+    if isinstance(value, Markup):
+        return value
     if isinstance(value, Message):
         if value.parts:
             return _said(context, value)
@@ -179,8 +182,6 @@ def _finalize(context: jinja2.runtime.Context, value: object) -> object:
         if key not in said:
             said[key] = _said(context, value)
         return said[key]
-    if isinstance(value, Markup):
-        return value
     if value is None:
         raise jinja2.UndefinedError("a template shows a value that may be missing; test it first")
     return escape.apart(str(value), context["direction"])
@@ -222,8 +223,15 @@ def _href(context: jinja2.runtime.Context, uri: str) -> Markup:
     here: str = context["uri"]
     if target == here:
         return escape.address(mark + anchor) if mark else escape.address(posixpath.basename(here))
+    way = _way(target, here.rpartition("/")[0])
+    return way + escape.address(mark + anchor) if mark else way
+
+
+# All pages of a folder lead to another page by the same way.
+@lru_cache(maxsize=16384)
+def _way(target: str, folder: str) -> Markup:
     # From a root, or `relpath` would ask the system each time which folder it works in.
-    return escape.address(posixpath.relpath(f"/{target}", f"/{posixpath.dirname(here)}") + mark + anchor)
+    return escape.address(posixpath.relpath(f"/{target}", f"/{folder}"))
 
 
 def _code(text: str) -> Markup:

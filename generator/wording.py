@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -79,7 +80,13 @@ class Wording:
 
     def day(self, date: EdtfDate) -> str:
         """A date in words of this language."""
-        return date_words(date, self.language.replace("-", "_"), self.text)
+        return _day(self, date)
+
+
+@lru_cache(maxsize=16384)
+def _day(wording: Wording, date: EdtfDate) -> str:
+    """Most pages give dates that others give too, and to word one asks much of the CLDR."""
+    return date_words(date, wording.language.replace("-", "_"), wording.text)
 
 
 def read_catalogue(language: str, po: str) -> Wording:
@@ -100,6 +107,9 @@ def read_catalogue(language: str, po: str) -> Wording:
     return Wording(language, translations, plural)
 
 
+ENGLISH = Wording()
+
+
 def chosen(wordings: Mapping[str, Wording], language: str, site: str = "en") -> Wording:
     """The wording for a page in `language`: its own, else the site's, else English."""
     for tag in (language, language.split("-")[0], site, site.split("-")[0]):
@@ -107,9 +117,10 @@ def chosen(wordings: Mapping[str, Wording], language: str, site: str = "en") -> 
             break
         if tag in wordings:
             return wordings[tag]
-    return Wording()
+    return ENGLISH
 
 
+@lru_cache(maxsize=256)
 def direction(language: str) -> str:
     """`rtl` or `ltr`, as the CLDR says of the language (a BCP 47 tag); `ltr` for one it does not know."""
     try:
@@ -118,6 +129,7 @@ def direction(language: str) -> str:
         return "ltr"
 
 
+@lru_cache(maxsize=256)
 def country_names(language: str) -> Mapping[str, str]:
     """The names of countries by their codes (ISO 3166-1 alpha-2) in a language (BCP 47), as the CLDR has them.
 
