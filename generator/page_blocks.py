@@ -7,12 +7,12 @@ It knows the blocks that the page templates write, and makes of them what Python
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from generator.page_inline import Unknown
 from generator.page_tables import table
-from generator.page_tags import BLOCK_TAG, BLOCKS, CAPTIONED, INNER, OF_A_LINE, RAW, attributes_of, opening_tag
+from generator.page_tags import BLOCK_TAG, BLOCKS, CAPTIONED, INNER, OF_A_LINE, RAW, Opening, opening_tag
 
 _DEEP = 20  # blocks within blocks; Python-Markdown stops somewhere too
 _ITEM = re.compile(r"(?:-|[0-9]+\.) +(?=\S)")
@@ -166,7 +166,7 @@ class Blocks:
                 raise Unknown(line)
             text, given = text[:at], found[1]
             self.ids.add(given)
-        if level > 6 or text[:1] != " " or "{:" in text or text.endswith("#"):
+        if level > 6 or text[:1] != " " or "{:" in text or text.rstrip(" ").endswith("#"):
             raise Unknown(line)
         inner = self.inline(text.strip(" "))
         if not inner:
@@ -182,20 +182,22 @@ class Blocks:
         if line[1] == "/":
             self._close(line)
             return at + 1
-        tag = opening_tag(line)
-        if not tag:
+        found = opening_tag(line)
+        if not found:
             raise Unknown(line)
-        name, values, end = tag
-        reading = values.get("markdown", "0")
+        tag, end = found
+        name, reading = tag.name, tag.reading
         if reading == "0":
-            return self._literal(lines, at, name, values, end) if self._open else self._outside(lines, at, name, end)
+            return self._literal(lines, at, tag, end) if self._open else self._outside(lines, at, name, end)
+        if tag.id:
+            self.ids.add(tag.id)
         if reading == "1" and name in OF_A_LINE:
             content, after = _content(lines, at, name, end)
-            self._add(f"<{name}{self._attributes(values)}>{self.inline(content)}</{name}>\n", name)
+            self._add(f"<{name}{tag.attributes}>{self.inline(content)}</{name}>\n", name)
             return after
         if name not in BLOCKS or name in _NO_CONTAINER or reading not in ("1", "block") or len(self._open) >= _DEEP:
             raise Unknown(line)
-        self._add(f"<{name}{self._attributes(values)}>\n", "")
+        self._add(f"<{name}{tag.attributes}>\n", "")
         self._open.append(name)
         if end < len(line):
             self._summary(name, line[end:])
@@ -215,8 +217,9 @@ class Blocks:
             self.made[-1] = self.made[-1].removesuffix("\n")
         self._add(f"</{name}>\n", name)
 
-    def _literal(self, lines: Sequence[str], at: int, name: str, values: Mapping[str, str], end: int) -> int:
+    def _literal(self, lines: Sequence[str], at: int, tag: Opening, end: int) -> int:
         """A block inside another that is not read as Markdown: its attributes are put in order, no more."""
+        name = tag.name
         content, after = _content(lines, at, name, end)
         paragraph = _PARAGRAPH.fullmatch(content) if name == "blockquote" else None
         known = CAPTIONED if name == "figure" else INNER
@@ -227,7 +230,9 @@ class Blocks:
         ):
             raise Unknown(content)
         made = f"\n<p>{paragraph[1]}</p>\n" if paragraph else content
-        self._add(f"<{name}{self._attributes(values)}>{made}</{name}>\n", name)
+        if tag.id:
+            self.ids.add(tag.id)
+        self._add(f"<{name}{tag.attributes}>{made}</{name}>\n", name)
         return after
 
     def _outside(self, lines: Sequence[str], at: int, name: str, end: int) -> int:
@@ -239,11 +244,6 @@ class Blocks:
             raise Unknown(lines[after])
         self._add(f"{lines[at][:end]}{content}</{name}>\n\n", name)
         return after
-
-    def _attributes(self, values: Mapping[str, str]) -> str:
-        if "id" in values:
-            self.ids.add(values["id"])
-        return attributes_of({name: value for name, value in values.items() if name != "markdown"})
 
 
 def _content(lines: Sequence[str], at: int, name: str, end: int) -> tuple[str, int]:

@@ -6,24 +6,26 @@ texts are escaped. Where it meets anything else it returns None, and Python-Mark
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, urlsplit
 
 from generator.page_blocks import Blocks, Heading
 from generator.page_inline import Unknown, pieces, plain, without_tags
 from generator.page_tags import ids_in, in_attribute
 
 Address = Callable[[str], str | None]
-# Signs that Python-Markdown keeps for itself or takes for ends of lines, spaces at the end of a line or beside one of
-# another kind, and what asks for a table of contents.
-_STRANGE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]|(?<!\S)[^\S \n]|[^\S \n](?!\S)| \n| \Z|\[TOC\]| name=\""
-)
+# Signs that Python-Markdown keeps for itself or takes for ends of lines, and spaces that are not the usual one.
+_RARE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+# Of these, only such spaces are known, and only between two other signs.
+_STRANGE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]|(?<!\S)[^\S \n]|[^\S \n](?!\S)")
+# Spaces at the end of a line, what asks for a table of contents, and another kind of anchor.
+_ODD = (" \n", "[TOC]", ' name="')
 _NO_SLUG = re.compile(r"[^\w\s-]")
 _BETWEEN = re.compile(r"[-\s]+")
 _NUMBERED = re.compile(r"(.*)_([0-9]+)", re.DOTALL)
@@ -52,7 +54,7 @@ def page_html(markdown: str, uri: str, address: Address) -> PageHtml | None:
     None where there is none. A link that leads nowhere makes the outcome None: MkDocs has something to say of it.
     """
     text = markdown.expandtabs(4) if "\t" in markdown else markdown
-    if _STRANGE.search(text):
+    if any(odd in text for odd in _ODD) or text.endswith(" ") or (_RARE.search(text) and _STRANGE.search(text)):
         return None
     links = _Links(uri, address)
     blocks = Blocks(links.inline)
@@ -78,7 +80,10 @@ class _Links:
         self._uri = uri
         self._address = address
         self._here = address(uri)
+        self._folder = posixpath.dirname(uri)
+        self._start = _start(self._here or "")
         self._known: dict[str, str] = {}
+        self._ways: dict[str, tuple[str, str]] = {}
         self.told: dict[str, dict[str, str]] = {}
 
     def inline(self, text: str) -> str:
@@ -97,50 +102,67 @@ class _Links:
 
     def _place(self, link: str) -> str:
         """What MkDocs makes of the target of a link. Raises Unknown where it would complain of it."""
-        try:
-            scheme, host, path, query, anchor = urlsplit(link)
-        except ValueError as error:
-            raise Unknown(link) from error
-        if scheme or host:
-            return link
-        if link.startswith("/") or self._here is None:
+        path, _, anchor = link.partition("#")
+        if ":" in path or "?" in path or path.startswith("/"):
+            if _is_far(link):
+                return link
             raise Unknown(link)
         if not path:
             self._tell(self._uri, anchor, link)
             return link
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(self._uri), unquote(path)).lstrip("/"))
-        place = self._address(target)
-        if place is None:
-            raise Unknown(link)
+        if path not in self._ways:
+            self._ways[path] = self._way(path)
+        target, way = self._ways[path]
         self._tell(target, anchor, link)
-        return urlunsplit(("", "", _relative(place, self._here), query, anchor))
+        return f"{way}#{anchor}" if anchor else way
+
+    def _way(self, path: str) -> tuple[str, str]:
+        """The source that a path leads to, and the way there in the site."""
+        target = posixpath.normpath(posixpath.join(self._folder, unquote(path)).lstrip("/"))
+        place = self._address(target)
+        if place is None or self._here is None:
+            raise Unknown(path)
+        return target, _relative(place, self._start)
 
     def _tell(self, target: str, anchor: str, link: str) -> None:
         if anchor:
             self.told.setdefault(target, {}).setdefault(anchor, link)
 
 
-def _relative(place: str, here: str) -> str:
-    """The way from one place in the site to another, as MkDocs has it: a last part with a full stop is no folder."""
+def _is_far(link: str) -> bool:
+    try:
+        scheme, host, *_ = urlsplit(link)
+    except ValueError:
+        return False
+    return bool(scheme or host)
+
+
+def _start(here: str) -> Sequence[str]:
+    """The folders above a place in the site, as MkDocs has it: a last part with a full stop is no folder."""
     folder, _, name = here.rpartition("/")
-    start, parts = _parts(folder if "." in name else here), _parts(place)
-    common = 0
+    return _parts(folder if "." in name else here)
+
+
+def _relative(place: str, start: Sequence[str]) -> str:
+    """The way from one place in the site to another."""
+    parts, common = _parts(place), 0
     for one, other in zip(start, parts, strict=False):
         if one != other:
             break
         common += 1
-    way = "/".join([".."] * (len(start) - common) + parts[common:]) or "."
+    way = "/".join([*[".."] * (len(start) - common), *parts[common:]]) or "."
     return f"{way}/" if place.endswith("/") else way
 
 
-def _parts(path: str) -> list[str]:
+@functools.lru_cache(maxsize=4096)
+def _parts(path: str) -> Sequence[str]:
     parts: list[str] = []
     for part in path.split("/"):
         if part not in (".", "", ".."):
             parts.append(part)
         elif part == ".." and parts:
             parts.pop()
-    return parts
+    return tuple(parts)
 
 
 def _with_ids(blocks: Blocks) -> list[dict[str, Any]]:

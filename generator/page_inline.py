@@ -31,6 +31,7 @@ _CHANGED = re.compile(
     r"\\(.)|(\*\*)|\[((?:[^\[\]\\]|\\.)++)\]\((?:<([^>]++)>|([^)]++))\)(?:\{: ([^}]++)\})?+|`([^`]++)`"
     r"|(\*)"
 )
+_ESCAPE, _STARS, _TICKS, _STAR = 1, 2, 7, 8  # groups of it; the others are of links
 # The parser of HTML takes an address in angle brackets for a tag, and this part of it for the tag's `id`.
 _LIKE_AN_ID = re.compile(r"(?i)/id(?=[/=]|$)")
 _ATTRIBUTE = re.compile(r"\.([a-z][-a-z]*+)|([a-z]++)=\"([^\"]*+)\"")
@@ -53,33 +54,40 @@ def pieces(text: str) -> Pieces:
         raise Unknown(text)
     done: list[str] = []
     written: list[str] = []
-    strong, alone, at = False, False, 0
+    state, at = "", 0
     for found in _CHANGED.finditer(text):
         written.append(text[at : found.start()])
         at = found.end()
-        if (alone and (found[2] or found[8])) or (strong and found[8]):
-            raise Unknown(text)
-        if found[1]:
+        kind = found.lastindex
+        if kind == _ESCAPE:
             written.append(found[1])
-        elif found[2]:
-            written.append("</strong>" if strong else "<strong>")
-            _check_edge(text, found.start() - 1 if strong else at)
-            strong = not strong
-        elif found[8]:
-            # With no other after it, it is a sign like any other.
-            written.append("*")
-            alone = True
-        elif found[7]:
+        elif kind in (_STARS, _STAR):
+            state, made = _starred(found, state)
+            written.append(made)
+        elif kind == _TICKS:
             written.append(f"<code>{found[7].strip()}</code>")
         else:
             before, after = _attributes(found[6])
             target = found[5] or _far(found[4])
             done += ("".join(written) + f'<a{before} href="', target)
             written = [f'"{after}>', *pieces(found[3]), "</a>"]
-    if strong:
+    if state == "strong":
         raise Unknown(text)
     written.append(text[at:])
     return (*done, "".join(written))
+
+
+def _starred(found: re.Match[str], state: str) -> tuple[str, str]:
+    """What is open after two stars or one, and the HTML of them. Two open or close strong words, by turns.
+
+    One star is a sign like any other where none comes after it: the state is then `over`.
+    """
+    if state == "over" or (state and found.lastindex == _STAR):
+        raise Unknown(found.string)
+    if found.lastindex == _STAR:
+        return "over", "*"
+    _check_edge(found.string, found.start() - 1 if state else found.end())
+    return ("", "</strong>") if state else ("strong", "<strong>")
 
 
 def _check_edge(text: str, at: int) -> None:

@@ -6,6 +6,7 @@ import functools
 import html
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 # The elements that Python-Markdown holds for blocks.
 _BLOCKS = """
@@ -42,18 +43,34 @@ _WITH_ID = re.compile(rf'<{_NAME}(?: (?!id=)(?:{_KEY}="[^"<>\n]*+"|hidden))*+ id
 _AMPERSAND = re.compile(r"(?i)&(?!(?:#[0-9]++|#x[0-9a-f]++|[0-9a-z]++);)")
 
 
-def opening_tag(line: str) -> tuple[str, Mapping[str, str], int] | None:
-    """The name, attributes and end of the tag that a line begins with; None where it is not known for certain."""
-    found = _OPENING.match(line)
-    values = _values(found[2]) if found else None
-    return (found[1], values, found.end()) if found and values is not None else None
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A tag that opens a block. `attributes` are as Python-Markdown writes them; `reading` is that of `markdown`."""
+
+    name: str
+    reading: str
+    id: str
+    attributes: str
 
 
-@functools.lru_cache(maxsize=512)
-def _values(written: str) -> Mapping[str, str] | None:
-    found = [(m[1].lower(), html.unescape(m[1] if m[2] is None else m[2])) for m in _PAIR.finditer(written)]
-    values = dict(found)
-    return values if len(values) == len(found) else None
+def opening_tag(line: str) -> tuple[Opening, int] | None:
+    """The tag that a line begins with, and where it ends; None where it is not known for certain."""
+    end = line.find(">") + 1
+    opening = _opening(line[:end])
+    return (opening, end) if opening else None
+
+
+@functools.lru_cache(maxsize=1024)
+def _opening(tag: str) -> Opening | None:
+    found = _OPENING.fullmatch(tag)
+    if not found:
+        return None
+    pairs = [(m[1].lower(), html.unescape(m[1] if m[2] is None else m[2])) for m in _PAIR.finditer(found[2])]
+    values = dict(pairs)
+    if len(values) < len(pairs):
+        return None
+    reading = values.pop("markdown", "0")
+    return Opening(found[1], reading, values.get("id", ""), attributes_of(values))
 
 
 def attributes_of(values: Mapping[str, str]) -> str:
