@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.anchoring import HeldText
 from generator.diagnostics import Code, Diagnostic, Position
@@ -52,8 +52,13 @@ def unused_texts(
     if any(not path.endswith(".txt") for path in unread):
         return
     used = {path for p in briefings for path in (p.path, *named_texts(p))}
-    for path, held in texts.items():
-        if held and path not in used:
+    yield from unused((path for path, held in texts.items() if held), used)
+
+
+def unused(paths: Iterable[str], used: Collection[str]) -> Iterator[Diagnostic]:
+    """One warning for each of these text files that is not among those used."""
+    for path in paths:
+        if path not in used:
             yield UNUSED_TEXT.at(path, Position(), "no briefing uses this text", "name it in one, or take it out")
 
 

@@ -95,6 +95,12 @@ def read_archive(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]
     return tuple(read[path] for path in sorted(read)), tuple(sorted(found))
 
 
+def read_file(root: Path, path: str) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """One file of the archive under the folder `root`, by its path there, as `read_archive` has found it before."""
+    entry = os.path.join(os.path.dirname(os.path.abspath(root)), path)  # noqa: PTH100, PTH118, PTH120 - no link followed
+    return _read(entry, path, os.path.realpath(root))
+
+
 def _difference(first: str, second: str) -> str:
     composed = (unicodedata.normalize("NFC", path) for path in (first, second))
     return "the Unicode form of a letter" if len(set(composed)) == 1 else "letter case"
@@ -132,7 +138,7 @@ def _within(folder: str, left: int) -> Iterator[os.DirEntry[str]]:
     """What of a folder is not passed over, one more than are `left` at most."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            if not _passed_over(entry.name):
+            if not is_passed_over(entry.name):
                 yield entry
                 left -= 1
             if left < 0:
@@ -158,7 +164,8 @@ def _size(entry: str, path: str) -> int:
     return size if size <= limit_of(path) else 0
 
 
-def _passed_over(name: str) -> bool:
+def is_passed_over(name: str) -> bool:
+    """Whether a file or folder of this name is none of the archive's: hidden, an editor's backup, a README.md."""
     backup = name.endswith("~") or (name.startswith("#") and name.endswith("#"))
     return backup or name.startswith(".") or name.casefold() == "readme.md"
 
@@ -191,7 +198,7 @@ def _link_fault(link: str, path: str, home: str) -> Diagnostic | None:
     if target.is_dir() or ending(path) not in LIMITS:
         return None
     way = target.relative_to(home)
-    if ending(target.name) != ending(path) or any(map(_passed_over, way.parts)):
+    if ending(target.name) != ending(path) or any(map(is_passed_over, way.parts)):
         message = f"the link leads to `{ascii(way.as_posix())[1:-1]}`, which is no `{ending(path)}` that is read"
         return LINK_KIND.at(path, Position(), message, hint)
     return None

@@ -1,18 +1,25 @@
-"""Takes work that may be done in any number of shares, has processes do one share each; a shell that returns nothing.
+"""Takes work that may be done in any number of shares, has processes do one share each; a shell.
 
 The processes are forked, so they know all that this one knows, and leave nothing behind but what the work itself
-keeps, as in the build cache. A share that fails is nobody's loss: whoever needs its outcome does the work, and says
-what is wrong with it.
+keeps, as in the build cache, or what they send back. A share that fails is nobody's loss: whoever needs its outcome
+does the work, and says what is wrong with it.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from typing import TypeVar
 
 from generator.remembering import Share
 
+Piece = TypeVar("Piece")
+Done = TypeVar("Done")
+BATCH = 16  # outcomes that are sent back at once
 FEW = 64  # pieces of work, such as pages; to begin processes for so few would take as long
 
 
@@ -37,6 +44,51 @@ def share_out(work: Share, amount: int, workers: int | None = None) -> None:
         each.start()
     for each in begun:
         each.join()
+
+
+def gathered(
+    work: Callable[[Piece], Done], pieces: Sequence[Piece], workers: int | None = None, few: int = FEW
+) -> Iterator[Done]:
+    """What comes of the work for each piece, in any order; done by `workers` processes, or here where they are few.
+
+    A process that fails leaves its pieces to this one, which raises what the work raises.
+    """
+    number = processes() if workers is None else workers
+    if number < 2 or len(pieces) <= few:
+        yield from map(work, pieces)
+        return
+    forking = multiprocessing.get_context("fork")
+    left = dict(enumerate(pieces))
+    begun = {}
+    gc.freeze()  # what is there now stays as it is, so that no process copies it only to look for garbage in it
+    for share in range(number):
+        mine, theirs = forking.Pipe(duplex=False)
+        own = list(range(share, len(pieces), number))
+        process = forking.Process(target=_send, args=(work, pieces, own, theirs), daemon=True)
+        process.start()
+        theirs.close()
+        begun[mine] = process
+    gc.unfreeze()
+    while begun:
+        for each in wait(list(begun)):
+            assert isinstance(each, Connection)
+            try:
+                batch = each.recv()
+            except (EOFError, OSError):
+                begun.pop(each).join()
+                continue
+            for index, done in batch:
+                del left[index]
+                yield done
+    yield from map(work, left.values())
+
+
+def _send(work: Callable[[Piece], Done], pieces: Sequence[Piece], own: Sequence[int], to: Connection) -> None:
+    def send() -> None:
+        for start in range(0, len(own), BATCH):
+            to.send([(index, work(pieces[index])) for index in own[start : start + BATCH]])
+
+    _quietly(lambda *_: send(), 0, 1)
 
 
 def _quietly(work: Share, share: int, of: int) -> None:

@@ -6,7 +6,7 @@ elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic
@@ -63,9 +63,3 @@ def examined(source: Source, sources: Mapping[str, Source], shared: Shared) -> E
     return Examined(
         source.path, named, tuple(told), tuple(Value(key, place, number, sum_of(p), p) for key, number, p in values)
     )
-
-
-def texts_of(source: Source) -> Iterable[str]:
-    """The paths of the texts that an annotation names, as far as it can be read."""
-    parsed, _ = parse(source)
-    return named_texts(parsed) if parsed else ()

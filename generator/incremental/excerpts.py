@@ -18,7 +18,7 @@ from generator.parse import Parsed
 from generator.rules.quoted_share import quoted
 from generator.stories import AWAITED
 
-NOTHING = Parsed(path="", data=None, keys={}, values={})
+NOTHING = Parsed(path="", data=None)
 
 
 def full(briefing: Briefing) -> Briefing:
@@ -139,8 +139,10 @@ def _closed(parties: Iterable[Party], briefing: Briefing) -> dict[str, Party]:
 
 def facts(briefing: Briefing) -> Briefing:
     """What can contradict other briefings: ids, names, dates and what it refers to."""
-    parties = {p.id: Party(p.id, p.name, p.pool, aliases=p.aliases) for p in briefing.parties.values()}
-    places = {p.id: Place(p.id, p.name, aliases=p.aliases) for p in briefing.places.values()}
+    parties = {
+        p.id: Party(p.id, p.name, p.pool, aliases=p.aliases, formerly=p.formerly) for p in briefing.parties.values()
+    }
+    places = {p.id: Place(p.id, p.name, aliases=p.aliases, formerly=p.formerly) for p in briefing.places.values()}
     events = tuple(replace(e, claim="", evidence=(), outcome=None, by=(), with_=(), where=(), chains=(), when=None,
                            confirmed_by=()) for e in briefing.events)  # fmt: skip
     return replace(

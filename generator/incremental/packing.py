@@ -76,6 +76,15 @@ def unpacked(data: bytes) -> Any:
         raise Unreadable("the bytes are not whole") from error
 
 
+def plain_sum(value: object) -> bytes:
+    """A sum of what a value says, whichever of its parts are one and the same object."""
+    written = io.BytesIO()
+    pickler = _Packer(written, 5)
+    pickler.fast = True
+    pickler.dump(value)
+    return sum_of(written.getvalue())
+
+
 def sum_of(data: bytes) -> bytes:
     """A short sum that tells packed values apart: BLAKE2b of 16 bytes."""
     return hashlib.blake2b(data, digest_size=16).digest()

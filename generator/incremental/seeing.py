@@ -1,4 +1,4 @@
-"""Takes the folder of an archive and what was known of its files, returns which are other now; a shell that parses none.
+"""Takes the folder of an archive and what was known of its files, returns which are other now; a shell, parses none.
 
 A file whose size, times and place on the disk are as they were is not read again, as git does it. One that was written
 just before it was read might be written again without a trace, so it counts as unknown the next time.

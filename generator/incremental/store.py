@@ -11,25 +11,28 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 FORMAT = "1"
 NAME = "archive.sqlite"
 TABLES = """
 create table fact (name text primary key, value text not null);
-create table file (path text primary key, stat text not null, sum blob not null) without rowid;
-create table annotation (path text primary key, made_of blob not null, texts text not null, told blob not null,
-    is_faulty integer not null) without rowid;
+create table file (path text primary key, stat text not null, sum text not null) without rowid;
+create table annotation (path text primary key, texts text not null, told blob not null, is_faulty integer not null)
+    without rowid;
 create table value (key text not null, place text not null, owner text not null, number integer not null,
     sum blob not null, packed blob not null);
 create index value_by_key on value (key, place, owner, sum, number);
 create index value_by_owner on value (owner);
-create table question (made_group text not null, question text not null, sum blob not null,
-    primary key (question, made_group)) without rowid;
+create table made (name text primary key) without rowid;
+create table question (key text not null, form text not null, made_group text not null, sum blob not null,
+    primary key (key, form, made_group)) without rowid;
 create index question_by_group on question (made_group);
-create table output (uri text primary key, made_group text not null, sum blob not null, since integer not null,
-    listed integer not null) without rowid;
+create table output (uri text primary key, path text not null, made_group text not null, made_of blob not null,
+    sum blob not null, since integer not null, listed integer not null, leads_to text not null) without rowid;
 create index output_by_group on output (made_group);
-create table gone (uri text primary key, since integer not null) without rowid;
+create index output_by_since on output (since);
+create table gone (path text primary key, since integer not null) without rowid;
 create table pending (made_group text primary key) without rowid;
 create table tree (device integer not null, inode integer not null, generation integer not null,
     primary key (device, inode)) without rowid;
@@ -68,7 +71,7 @@ class Store:
         """Notes something; within a `change`."""
         self.connection.execute("insert or replace into fact values (?, ?)", (name, value))
 
-    def all(self, query: str, *given: object) -> list[tuple[object, ...]]:
+    def all(self, query: str, *given: object) -> list[tuple[Any, ...]]:
         """The rows that a query finds."""
         return self.connection.execute(query, given).fetchall()
 

@@ -1,0 +1,143 @@
+"""Takes a store and the name of a group of pages, returns values by key and notes what was asked; a shell.
+
+A question is a key and a form, such as all values or the newest twelve; its sum tells whether the answer is still the
+same, without a look at the values themselves.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import sqlite3
+from collections import OrderedDict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from generator.incremental.packing import Unreadable, sum_of, unpacked
+
+# Values, unpacked, that one process keeps at hand: of these, many pages ask for the same.
+AT_HAND = 30_000
+TODAY = "today"
+Question = tuple[str, str]
+
+
+class Answers:
+    """The values of a store, for all groups that one process makes."""
+
+    def __init__(self, connection: sqlite3.Connection, today: datetime.date) -> None:
+        self.today = today
+        self._connection = connection
+        self._known: OrderedDict[Question, tuple[tuple[Any, ...], bytes]] = OrderedDict()
+        self._number = 0
+
+    def values(self, key: str, form: str) -> tuple[tuple[Any, ...], bytes]:
+        """The values that a question is answered with, and the answer's sum. Raises Unreadable for damaged ones."""
+        question = key, form
+        if question in self._known:
+            self._known.move_to_end(question)
+            return self._known[question]
+        rows = self._connection.execute(
+            f"select place, sum, packed from value where key = ? {_ORDER[form != 'rows']}", (key, _limit(form))
+        ).fetchall()
+        if form != "rows":
+            rows.reverse()
+        if any(sum_of(packed) != sum_ for _, sum_, packed in rows):
+            raise Unreadable(f"values of {key} are damaged")
+        answer = tuple(unpacked(packed) for *_, packed in rows), _sum((place, sum_) for place, sum_, _ in rows)
+        self._known[question] = answer
+        self._number += len(rows)
+        while self._number > AT_HAND and len(self._known) > 1:
+            self._number -= len(self._known.popitem(last=False)[1][0])
+        return answer
+
+    def number(self, key: str, form: str) -> tuple[int, bytes]:
+        """How many values there are, or what their numbers add up to."""
+        what = "count(*)" if form == "count" else "coalesce(sum(number), 0)"
+        (number,) = self._connection.execute(f"select {what} from value where key = ?", (key,)).fetchone()
+        return number, sum_of(str(number).encode())
+
+    @cached_property
+    def followed(self) -> frozenset[str]:
+        """The ids of briefings whose claims others take up."""
+        return self._after("after:")
+
+    @cached_property
+    def superseded(self) -> frozenset[str]:
+        """The ids of briefings that newer ones replace."""
+        return self._after("newer:")
+
+    def _after(self, start: str) -> frozenset[str]:
+        end = f"{start[:-1]};"  # the sign that follows the colon
+        found = self._connection.execute("select distinct key from value where key > ? and key < ?", (start, end))
+        return frozenset(key.removeprefix(start) for (key,) in found)
+
+
+_ORDER = ("order by place, owner limit ?", "order by place desc, owner desc limit ?")
+
+
+def _limit(form: str) -> int:
+    return -1 if form == "rows" else int(form.removeprefix("newest "))
+
+
+def _sum(rows: Iterable[tuple[str, bytes]]) -> bytes:
+    digest = hashlib.blake2b(digest_size=16)
+    for place, sum_ in rows:
+        digest.update(place.encode("utf-8", "surrogatepass") + b"\0" + sum_)
+    return digest.digest()
+
+
+class Asking:
+    """What one group of pages reads by: it answers, and keeps each question with its answer's sum."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self.asked: dict[Question, bytes] = {}
+
+    def rows(self, key: str) -> tuple[Any, ...]:
+        """All values under a key."""
+        return self._values(key, "rows")
+
+    def newest(self, key: str, number: int) -> tuple[Any, ...]:
+        """The last so many of them."""
+        return self._values(key, f"newest {number}")
+
+    def _values(self, key: str, form: str) -> tuple[Any, ...]:
+        values, self.asked[key, form] = self._answers.values(key, form)
+        return values
+
+    def count(self, key: str) -> int:
+        """How many there are."""
+        number, self.asked[key, "count"] = self._answers.number(key, "count")
+        return number
+
+    def total(self, key: str) -> int:
+        """The sum of their numbers."""
+        number, self.asked[key, "total"] = self._answers.number(key, "total")
+        return number
+
+    def today(self) -> datetime.date:
+        """The day of the build."""
+        self.asked[TODAY, "rows"] = sum_of(self._answers.today.isoformat().encode())
+        return self._answers.today
+
+    @property
+    def followed(self) -> frozenset[str]:
+        """The ids of briefings whose claims others take up."""
+        return self._answers.followed
+
+    @property
+    def superseded(self) -> frozenset[str]:
+        """The ids of briefings that newer ones replace."""
+        return self._answers.superseded
+
+
+def sum_now(connection: sqlite3.Connection, key: str, form: str, today: datetime.date) -> bytes:
+    """The sum of the answer that a question would have now."""
+    if key == TODAY:
+        return sum_of(today.isoformat().encode())
+    if form in ("count", "total"):
+        return Answers(connection, today).number(key, form)[1]
+    query = f"select place, sum from value where key = ? {_ORDER[form != 'rows']}"
+    rows: list[tuple[str, bytes]] = connection.execute(query, (key, _limit(form))).fetchall()
+    return _sum(rows if form == "rows" else reversed(rows))

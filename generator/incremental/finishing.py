@@ -1,0 +1,103 @@
+"""Takes the name of a group of pages, writes its finished pages and files into the new site; a shell of one process.
+
+Only what is other than in the site before is written. What comes of a group is told to whoever keeps the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.incremental import groups
+from generator.incremental.asking import Answers, Asking, Question
+from generator.incremental.examining import Value
+from generator.incremental.making import Kit, Passed
+from generator.incremental.packing import packed, plain_sum, sum_of
+from generator.render import Renderer
+from generator.views.page import View
+
+# Pages that no search engine should list.
+UNLISTED = frozenset({"redirect", "withheld"})
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the site. `made_of` is the sum of what it says, `sum` that of its bytes; none where it is as before.
+
+    `path` is where it lies in the site, `leads_to` the pages and files that it links to.
+    """
+
+    uri: str
+    path: str
+    made_of: bytes
+    sum: bytes
+    listed: bool
+    leads_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What came of a group."""
+
+    group: str
+    outputs: tuple[Output, ...]
+    asked: Mapping[Question, bytes]
+    passed: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A page as it is published: where it lies in the site, its bytes, and where its links lead."""
+
+    path: str
+    html: bytes
+    leads_to: tuple[str, ...]
+
+
+Frame = Callable[[str, Mapping[str, object], str], Framed]
+"""Makes of a page's address, its front matter and its Markdown what is published."""
+
+
+class Finisher:
+    """Makes groups in one process; `before` is the sum of what each file said in the site that is built upon."""
+
+    def __init__(
+        self, answers: Answers, kit: Kit, renderer: Renderer, frame: Frame, folder: Path, before: Callable[[str], bytes]
+    ) -> None:
+        self._answers, self._kit, self._renderer, self._frame = answers, kit, renderer, frame
+        self._folder, self._before = folder, before
+
+    def finish(self, group: str) -> Finished:
+        """Writes what of a group is other than before. Raises TemplateFault where a template is at fault."""
+        asking = Asking(self._answers)
+        made = groups.make(group, asking, self._kit)
+        pages = tuple(self._page(view) for view in made.views)
+        files = tuple(self._file(asset.uri, asset.text.encode("utf-8", "surrogatepass")) for asset in made.assets)
+        passed = tuple(_value(each) for each in made.passed)
+        return Finished(group, (*pages, *files), asking.asked, passed)
+
+    def _page(self, view: View) -> Output:
+        made_of, kind = plain_sum(view), view.template.removesuffix(".md")
+        if made_of == self._before(view.uri):
+            return Output(view.uri, "", made_of, b"", kind not in UNLISTED, ())
+        framed = self._frame(view.uri, self._renderer.front_matter(view), self._renderer.body(view))
+        self._write(framed.path, framed.html)
+        return Output(view.uri, framed.path, made_of, sum_of(framed.html), kind not in UNLISTED, framed.leads_to)
+
+    def _file(self, uri: str, content: bytes) -> Output:
+        sum_ = sum_of(content)
+        if sum_ == self._before(uri):
+            return Output(uri, "", sum_, b"", False, ())
+        self._write(uri, content)
+        return Output(uri, uri, sum_, sum_, False, ())
+
+    def _write(self, path: str, content: bytes) -> None:
+        file = self._folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def _value(passed: Passed) -> Value:
+    data = packed(passed.value)
+    return Value(passed.key, passed.place, 0, sum_of(data), data)

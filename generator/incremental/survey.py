@@ -1,0 +1,164 @@
+"""Takes a store and an archive's files, brings the store up to date with them, returns what is at fault; makes no page.
+
+What an annotation gives depends on its own text, the texts it names and the registry. It is examined again where one of
+these has changed; of what it then gives otherwise, the groups of pages that asked for it are noted to be made.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.archive_paths import is_registry
+from generator.diagnostics import Diagnostic
+from generator.holdings import text_conflicts, unused
+from generator.incremental.examining import Examined, Value, examined
+from generator.incremental.packing import packed, sum_of, unpacked
+from generator.incremental.seeing import File, Seen, seen
+from generator.incremental.staleness import Changes, note_stale, replace_values
+from generator.incremental.store import Store
+from generator.model import Briefing
+from generator.parse import parse
+from generator.pipeline import shared_of
+from generator.read import Source
+from generator.references import Shared
+
+Spread = Callable[[Callable[[str], Examined], list[str]], Iterator[Examined]]
+"""Has a piece of work done for each path, by as many processes as are worth it."""
+REGISTRY = "registry"  # the key, and the owner, of what the registry's files say
+CHECKED = "checked"  # noted while no briefing contradicts another, as far as is known
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What is to be told of an archive: where there is an error, only that there is one.
+
+    `facts` tells whether what briefings say of each other may have changed: then that is to be checked, too.
+    """
+
+    warnings: tuple[Diagnostic, ...] = ()
+    sound: bool = False
+    facts: bool = True
+
+
+def survey(store: Store, root: Path, today: datetime.date, spread: Spread) -> Survey:
+    """Brings the store up to date with the files under `root`; where one is at fault by itself, no group is noted."""
+    known = {str(path): File(str(mark), str(sum_)) for path, mark, sum_ in store.all("select * from file")}
+    now = seen(root, known)
+    texts = [now.source(path) for path in now.changed if path.endswith(".txt")]
+    if now.found or any(text_conflicts(source for source in texts if source)):
+        return Survey()
+    stale = _stale(store, now)
+    shared = _shared(store, now, needed=bool(stale))
+    if shared is None:
+        return Survey()
+    sources, changes = _Sources(now), Changes()
+    with store.change() as write:
+        for one in spread(lambda path: examined(sources[path], sources, shared), stale):
+            _keep(store, one, changes)
+        for (path,) in store.all("select path from annotation"):
+            if path not in now.files:
+                replace_values(store, str(path), (), changes)
+                write.execute("delete from annotation where path = ?", (path,))
+        _keep_files(store, known, now)
+        note_stale(store, changes, today)
+        if "facts" in changes.keys:
+            store.note(CHECKED, "")
+    sound = not store.all("select 1 from annotation where is_faulty limit 1")
+    return Survey(_warnings(store, now), sound, facts=not store.fact(CHECKED))
+
+
+def all_facts(store: Store) -> Iterator[Briefing]:
+    """What briefings say that others may contradict, of the whole archive."""
+    for (value,) in store.all("select packed from value where key = 'facts' order by place, owner"):
+        yield unpacked(bytes(value))
+
+
+def note_checked(store: Store) -> None:
+    """Notes that no briefing contradicts another."""
+    with store.change():
+        store.note(CHECKED, "yes")
+
+
+class _Sources(Mapping[str, Source]):
+    """The texts of an archive by path, each read when it is asked for."""
+
+    def __init__(self, now: Seen) -> None:
+        self._now = now
+
+    def __getitem__(self, path: str) -> Source:
+        source = self._now.source(path)
+        if source is None:
+            raise KeyError(path)
+        return source
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._now.files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._now.files)
+
+    def __len__(self) -> int:
+        return len(self._now.files)
+
+
+def _stale(store: Store, now: Seen) -> list[str]:
+    """The annotations to be examined."""
+    known = {str(path): str(texts) for path, texts in store.all("select path, texts from annotation")}
+    there = [path for path in now.files if not path.endswith(".txt") and not is_registry(path)]
+    if any(is_registry(path) for path in now.changed):
+        return there
+    texts = {path for path in now.changed if path.endswith(".txt")}
+    return [
+        path
+        for path in there
+        if path not in known or path in now.changed or (texts and not texts.isdisjoint(known[path].split("\n")))
+    ]
+
+
+def _shared(store: Store, now: Seen, *, needed: bool) -> Shared | None:
+    """What the registry gives to all briefings; None where it is at fault. Kept in the store once it was read."""
+    rows = store.all("select packed from value where owner = ?", REGISTRY)
+    changed = any(is_registry(path) for path in now.changed)
+    if rows and not changed:
+        return unpacked(bytes(rows[0][0]))[0] if needed else Shared({}, {}, {})
+    sources = [source for path in now.files if is_registry(path) and (source := now.source(path))]
+    results = [parse(source) for source in sources]
+    parsed = [each for each, _ in results if each]
+    shared, told = shared_of(parsed, frozenset())
+    found = tuple(sorted({*(d for _, faults in results for d in faults), *told}))
+    if any(d.severity == "error" for d in found):
+        return None
+    value = packed((shared, found))
+    with store.change():
+        replace_values(store, REGISTRY, (Value(REGISTRY, "", 0, sum_of(value), value),), Changes())
+        store.note(CHECKED, "")
+    return shared
+
+
+def _keep(store: Store, one: Examined, changes: Changes) -> None:
+    """Keeps what came of an annotation; of one that is at fault what it gave when it was not."""
+    if not one.is_faulty:
+        replace_values(store, one.path, one.values, changes)
+    row = one.path, "\n".join(one.texts), packed(one.told) if one.told else b"", int(one.is_faulty)
+    store.connection.execute("insert or replace into annotation values (?, ?, ?, ?)", row)
+
+
+def _keep_files(store: Store, known: Mapping[str, File], now: Seen) -> None:
+    for path in known.keys() - now.files.keys():
+        store.connection.execute("delete from file where path = ?", (path,))
+    other = ((path, file.stat, file.sum) for path, file in now.files.items() if known.get(path) != file)
+    store.connection.executemany("insert or replace into file values (?, ?, ?)", other)
+
+
+def _warnings(store: Store, now: Seen) -> tuple[Diagnostic, ...]:
+    """The warnings of all files, sorted; of a text that no briefing names, too."""
+    told = [d for (each,) in store.all("select told from annotation where told != x''") for d in unpacked(bytes(each))]
+    for (value,) in store.all("select packed from value where owner = ?", REGISTRY):
+        told += unpacked(bytes(value))[1]
+    rows = store.all("select path, texts from annotation")
+    used = {str(path) for path, _ in rows}.union(*(str(texts).split("\n") for _, texts in rows))
+    told += unused((path for path in now.files if path.endswith(".txt")), used)
+    return tuple(sorted(set(told)))
