@@ -55,6 +55,22 @@ class Page:
         return self.markdown
 
 
+class _Context(jinja2.runtime.Context):
+    """Calls a macro at once: Jinja2 first asks of every call, in some steps, what it wants to be told of the context."""
+
+    def call(self, called: Any, /, *given: Any, **named: Any) -> Any:
+        if type(called) is not jinja2.runtime.Macro:
+            return super().call(called, *given, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        # What a macro would be told is whether to escape, and here everything is.
+        return called(*given, **named)
+
+
+class _Environment(jinja2.Environment):
+    context_class = _Context
+
+
 class Renderer:
     """Renders views with the templates it was made with; `templates` maps their names to their text.
 
@@ -69,7 +85,7 @@ class Renderer:
         self.wordings = wordings
         # Words without parts are said alike on all pages of a language: they are escaped once.
         self._said: dict[tuple[str, str, bool], Markup] = {}
-        self._environment = jinja2.Environment(
+        self._environment = _Environment(
             loader=jinja2.FunctionLoader(lambda name: _source(templates, name)),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
