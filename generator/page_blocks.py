@@ -20,6 +20,8 @@ _ITEM = re.compile(r"(?:-|[0-9]+\.) +(?=\S)")
 _NO_WORDS = re.compile(r"[ >#|]|[-+*] |\d+\. |[-=_* ]+$|\[[^\[\]]*+\]:")
 _DEFINITION = re.compile(r"(?m)^\[[^\[\]]*+\]:")
 _ID = re.compile(r" \{:? #((?:[^\W_]|[-.%~:]|(?<=[^\W_])_(?=[^\W_]))++) \}")
+# Such signs at the end of a heading belong to it only where a backslash says so.
+_CLOSING = re.compile(r"(?:^|[^\\])(?:\\\\)*+# *+$")
 _SUMMARY = re.compile(r"<summary>(.*)</summary>")
 _PARAGRAPH = re.compile(r"<p>(.*)</p>", re.DOTALL)
 # Tags and references in code are taken for such, before it is found to be code.
@@ -166,7 +168,7 @@ class Blocks:
                 raise Unknown(line)
             text, given = text[:at], found[1]
             self.ids.add(given)
-        if level > 6 or text[:1] != " " or "{:" in text or text.rstrip(" ").endswith("#"):
+        if level > 6 or text[:1] != " " or "{:" in text or _CLOSING.search(text):
             raise Unknown(line)
         inner = self.inline(text.strip(" "))
         if not inner:

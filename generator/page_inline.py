@@ -19,7 +19,7 @@ _PLAIN = r"[^\\`*_\[\]<>&{}!]++"
 _INSIDE_WORD = r"(?<=[^\W_])_++(?=[^\W_])"
 _TEXT = rf"(?:{_PLAIN}|!(?!\[)|{_ESCAPED}|{ENTITY}|{_INSIDE_WORD}|\*{{1,2}}+(?!\*)|{INLINE_TAG})"
 _NEAR = r"(?:[^\s()<>\"'\\\[\]{}`*&]|&amp;)++"
-_FAR = r"https?://(?:[^\s()<>\"'\\\[\]{}`*&]|&amp;)++"
+_FAR = r"(?i:https?)://(?:[^\s()<>\"'\\\[\]{}`*&]|&amp;)++"
 _GIVEN = r"(?:\.[a-z][-a-z]*+|[a-z]++=\"[-a-z/ .+]++\")"
 _LINK = rf"\[{_TEXT}++\]\((?:<{_FAR}>|{_NEAR})\)(?:\{{: {_GIVEN}(?: {_GIVEN})*+ \}})?+"
 _CODE = r"(?<!\\)`[^`\\<>&{}\n]++`(?!`)"
@@ -34,7 +34,7 @@ _CHANGED = re.compile(
 _ESCAPE, _STARS, _TICKS, _STAR = 1, 2, 7, 8  # groups of it; the others are of links
 # The parser of HTML takes an address in angle brackets for a tag, and this part of it for the tag's `id`.
 _LIKE_AN_ID = re.compile(r"(?i)/id(?=[/=]|$)")
-_ATTRIBUTE = re.compile(r"\.([a-z][-a-z]*+)|([a-z]++)=\"([^\"]*+)\"")
+_ATTRIBUTE = re.compile(r"(?:^| )(?:\.([a-z][-a-z]*+)|([a-z]++)=\"([^\"]*+)\")")
 Pieces = tuple[str, ...]  # HTML and the targets of links, by turns: the first and last are HTML
 
 
