@@ -8,7 +8,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from generator.normalise import DROPPED, Normalised, normalise
-from generator.sentences import sentence_bounds, word_count, word_spans
+from generator.sentences import most_words, sentence_bounds, word_count, word_spans
+
+_WHITE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +41,11 @@ class Context:
 class Text:
     """An article's text, made once by `Text.of`. All offsets count characters of `raw`.
 
-    `folded` is the normalised text in small letters, character by character as long as that.
     `words` is the number of words, as `word_count` counts them; `sha256` that sum, in hex, of `raw` in UTF-8.
     """
 
     raw: str
     normalised: Normalised
-    folded: str
     sentences: tuple[tuple[int, int], ...]
     words: int
     sha256: str
@@ -57,11 +57,15 @@ class Text:
         return cls(
             raw,
             normalised,
-            in_small_letters(normalised.text),
             sentence_bounds(raw),
             word_count(raw),
             hashlib.sha256(raw.encode("utf-8", "surrogatepass")).hexdigest(),
         )
+
+    @property
+    def folded(self) -> str:
+        """The normalised text in small letters, character by character as long as that; made anew each time."""
+        return in_small_letters(self.normalised.text)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The raw offsets of the normalised characters from `first` up to, without, `last`."""
@@ -88,17 +92,25 @@ class Text:
 
     def context(self, found: Found, max_words: int = 60) -> Context:
         """The quote, never cut, within its sentence, cut to about `max_words` words in all."""
+        start, end = found.sentence_start, found.sentence_end
+        # The quote may part two words.
+        if most_words(self.raw[start:end]) + 2 <= max_words:
+            return self._within(found, start, end)
         before = list(word_spans(self.raw, found.sentence_start, found.start))
         after = list(word_spans(self.raw, found.end, found.sentence_end))
         quoted = sum(1 for _ in word_spans(self.raw, found.start, found.end))
         room = max(0, max_words - quoted)
         keep_before = min(len(before), max(room // 2, room - len(after)))
         keep_after = min(len(after), room - keep_before)
-        start, end = found.sentence_start, found.sentence_end
         if cut_before := keep_before < len(before):
             start = before[-keep_before][0] if keep_before else before[-1][1]
         if cut_after := keep_after < len(after):
             end = after[keep_after - 1][1] if keep_after else after[0][0]
+        return self._within(found, start, end, cut_before=cut_before, cut_after=cut_after)
+
+    def _within(
+        self, found: Found, start: int, end: int, *, cut_before: bool = False, cut_after: bool = False
+    ) -> Context:
         return Context(
             _fold(self.raw[start : found.start]).lstrip(),
             _fold(self.raw[found.start : found.end]),
@@ -117,4 +129,4 @@ def in_small_letters(text: str) -> str:
 
 
 def _fold(raw: str) -> str:
-    return re.sub(r"\s+", " ", raw)
+    return _WHITE.sub(" ", raw)

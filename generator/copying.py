@@ -9,11 +9,13 @@ from functools import lru_cache
 
 from generator.article import Text
 from generator.normalise import Normalised, normalise
-from generator.sentences import token_spans, word_count
+from generator.sentences import has_unspaced, token_spans, word_count
 
 _PUNCTUATION = str.maketrans({
     sign: " " if sign in "-/" else None for sign in map(chr, range(0x21, 0x7F)) if not sign.isalnum()
 })  # fmt: skip
+_PARTS = re.compile(r"[^\s/\-‐‑‒–—―−]+")
+"""A word at most: what else parts one in the normalised form."""
 _QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|«[^«»]*»|\"[^\"]*\"|「[^「」]*」|『[^『』]*』")
 
 
@@ -23,10 +25,11 @@ def copied_run(text: Text, words: str, at_least: int = 10) -> str:
 
     Capital letters and punctuation do not count; words are counted as `word_count` counts them.
     """
-    article = _plain(text)
     best, longest = "", 0
     for passage in _QUOTED.split(words):
-        run, size = _longest_run(article, list(_words(normalise(passage))), at_least)
+        if not has_unspaced(passage) and len(_PARTS.findall(passage)) < at_least:
+            continue
+        run, size = _longest_run(_plain(text), list(_words(normalise(passage))), at_least)
         if size > longest:
             best, longest = " ".join(passage[slice(*run)].split()), size
     return best if word_count(best) >= at_least else ""
@@ -37,8 +40,8 @@ def _plain(text: Text) -> str:
     """The article as words between single spaces, so that a search finds whole words alone."""
     # As `_words` does it one by one, but for the whole text at once: punctuation of ASCII joins and parts nothing.
     parted = text.normalised.text.translate(_PUNCTUATION).casefold()
-    pieces = (parted[start:end] for start, end in token_spans(parted))
-    return f" {' '.join(filter(None, (word if word.isalnum() else _bare(word) for word in pieces)))} "
+    pieces = [parted[s:e] for s, e in token_spans(parted)] if has_unspaced(parted) else parted.split()
+    return f" {' '.join(filter(None, [word if word.isalnum() else _bare(word) for word in pieces]))} "
 
 
 def _words(normalised: Normalised) -> Iterator[tuple[str, int, int]]:
@@ -61,6 +64,10 @@ def _is_of_word(sign: str) -> bool:
 def _longest_run(article: str, words: list[tuple[str, int, int]], at_least: int) -> tuple[tuple[int, int], int]:
     """The range of the longest shared run of so many words or more, and its number of words; (0, 0) and 0 if none."""
     best, longest, end = (0, 0), 0, 0
+    # Of the blocks that the words fall into, a run of twice as many has one whole.
+    half = max(1, at_least // 2)
+    if not any(_has(article, words[at : at + half]) for at in range(0, len(words) - half + 1, half)):
+        return best, longest
     for first in range(len(words) - at_least + 1):
         # A longer run begins with one of `at_least` words, and most sentences have none.
         if end <= first + at_least and not _has(article, words[first : first + at_least]):

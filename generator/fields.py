@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -54,6 +54,7 @@ def _shown(value: object) -> str:
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 
+@lru_cache(maxsize=20_000)
 def slug(name: str) -> str:
     """The id that a name gets: lower case, hyphens, letters of any script (`""` if none remain)."""
     return str(slugify(name, allow_unicode=True))

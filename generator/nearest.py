@@ -50,12 +50,13 @@ def nearest_passage(text: Text, exact: str) -> Nearest | None:
     """
     quote = _beginning(normalise(exact).text.strip())
     small = in_small_letters(quote)
-    for at in occurrences(text.folded, small):
-        if is_whole(text.folded, at, at + len(small)):
+    folded = text.folded
+    for at in occurrences(folded, small):
+        if is_whole(folded, at, at + len(small)):
             return describe(text, exact, at, at + len(quote))
     best, score = None, _LIKENESS
-    for start, end in _windows(text.folded, small):
-        found = fuzz.partial_ratio_alignment(small, text.folded[start:end], score_cutoff=score)
+    for start, end in _windows(folded, small):
+        found = fuzz.partial_ratio_alignment(small, folded[start:end], score_cutoff=score)
         if found and (best is None or found.score > score):
             best, score = (start + found.dest_start, start + found.dest_end), found.score
     if best is None:

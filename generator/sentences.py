@@ -29,6 +29,7 @@ _LETTERS_WITH_STOPS = re.compile(r"(?:[^\W\d_]\.)+")
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}—–―]+")
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
+_LINE_END = re.compile(r"[^\S\r\n]*[\r\n]")
 _ONE_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 
@@ -68,7 +69,7 @@ def _is_end(raw: str, stop: re.Match[str], start: int, end: int) -> bool:
         return False
     if is_one_stop and after.isdigit() and _BEFORE_NUMBER.fullmatch(word):
         return False
-    if re.match(r"[^\S\r\n]*[\r\n]", raw[stop.end() : stop.end() + 20]):
+    if _LINE_END.match(raw, stop.end(), stop.end() + 20):
         return True
     if stop.group()[0] in "。！？｡":
         return True
@@ -96,9 +97,21 @@ def word_count(text: str) -> int:
     """How many words `text` has. Two Chinese or Japanese signs count as one word, as such a word
     has about two signs.
     """
-    words = [word for word in _WORD.findall(text) if _is_word(word)]
+    words = [word for word in _WORD.findall(text) if word[0].isalnum() or _is_word(word)]
+    if not has_unspaced(text):
+        return len(words)
     unspaced = sum(map(bool, map(_ONE_UNSPACED.fullmatch, words)))
     return len(words) - unspaced + (unspaced + 1) // 2
+
+
+def has_unspaced(text: str) -> bool:
+    """Whether there is a Chinese or Japanese sign in `text`."""
+    return not text.isascii() and _ONE_UNSPACED.search("".join({*text})) is not None
+
+
+def most_words(text: str) -> int:
+    """As many words as `word_spans` finds in `text`, or more; soon counted."""
+    return len(text) if has_unspaced(text) else len(text.split()) + sum(map(text.count, "—–―"))
 
 
 def _is_word(piece: str) -> bool:

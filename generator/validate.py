@@ -98,10 +98,10 @@ def _named(value: object, id_: str, model: RegistryModel) -> schema.Entry:
 
 def _validate(parsed: Parsed, at: Loc, data: object, model: type[Model]) -> tuple[Model | None, tuple[Diagnostic, ...]]:
     """The model of the data that stands at `at` of a file, or its faults; one for each thing to mend."""
-    empty = frozenset(_empty_values(data, at))
+    empty = frozenset(_empty_values(data, at)) if _has_empty(data) else frozenset()
     found = [_empty(parsed, loc) for loc in sorted(empty, key=str)]
     try:
-        value = model.model_validate(_without_empty(data))
+        value = model.model_validate(_without_empty(data) if empty else data)
     except ValidationError as error:
         details = [{**d, "loc": (*at, *d["loc"])} for d in error.errors(include_url=False)]
         found += [
@@ -117,6 +117,14 @@ def _empty(parsed: Parsed, loc: Loc) -> Diagnostic:
     message = f"`{loc[-1]}` has no value" if of_key else "the list item is empty"
     hint = "fill it in or delete the line"
     return EMPTY.at(parsed.path, parsed.at(loc, key=of_key), message, hint)
+
+
+def _has_empty(data: object) -> bool:
+    if isinstance(data, str):
+        return False
+    if isinstance(data, dict):
+        return any(map(_has_empty, data.values()))
+    return data is None or (isinstance(data, list) and any(map(_has_empty, data)))
 
 
 def _empty_values(data: object, loc: Loc) -> Iterator[Loc]:

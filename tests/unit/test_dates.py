@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -345,3 +346,26 @@ def test_a_set_of_dates_never_prints(capsys: pytest.CaptureFixture[str]) -> None
         with pytest.raises(DateError):
             parse_date(text)
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024",
+        "0999",
+        "201X",
+        "19XX",
+        "2024-02",
+        "2023-02",
+        "2024-XX",
+        "2024-XX-XX",
+        "2024-02-XX",
+        "2023-04-XX",
+        "2024-02-29",
+    ]
+    + [f"{year}-{season}" for year in ("2023", "2024") for season in (21, 22, 23)],
+)
+def test_a_date_spans_what_the_library_says(text: str) -> None:
+    said = parse_edtf(text)
+    span = parse_date(text)
+    assert (span.earliest, span.latest) == (date(*said.lower_strict()[:3]), date(*said.upper_strict()[:3]))
