@@ -15,8 +15,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 DROPPED = "\u00ad\u200b\u2060\ufeff"
 
@@ -56,17 +58,45 @@ class Normalised:
 def normalise(text: str) -> Normalised:
     """The normalised form of `text`, with the way back; the empty text gives the empty form."""
     pieces: list[str] = []
-    offsets = array("L")
-    done = 0
+    firsts, places = array("L", [0]), array("L", [0])
+    done = length = 0
     for start, end, piece in _changes(text):
-        pieces.append(text[done:start])
-        offsets.extend(range(done, start))
-        pieces.append(piece)
-        offsets.extend([start] * len(piece))
+        pieces += (text[done:start], piece)
+        firsts.append(length := length + start - done)
+        firsts.append(length := length + len(piece))
+        places.append(start)
+        places.append(end)
         done = end
     pieces.append(text[done:])
-    offsets.extend(range(done, len(text) + 1))
-    return Normalised("".join(pieces), offsets)
+    return Normalised("".join(pieces), _Offsets(firsts, places, length + len(text) - done + 1))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Offsets(Sequence[int]):
+    """Where each sign stood before. Stretches that stay as they are and such that came of a change take turns: of
+    each there is its first index (`firsts`) and where that stood (`places`); a text has few changes.
+    """
+
+    firsts: Sequence[int]
+    places: Sequence[int]
+    length: int
+
+    def __len__(self) -> int:
+        return self.length
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[int]: ...
+    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
+        if isinstance(at, slice):
+            return [self[index] for index in range(*at.indices(self.length))]
+        if not -self.length <= at < self.length:
+            raise IndexError(at)
+        index = at % self.length
+        stretch = bisect_right(self.firsts, index) - 1
+        changed = stretch % 2
+        return self.places[stretch] + (0 if changed else index - self.firsts[stretch])
 
 
 def normalised_text(text: str) -> str:
