@@ -56,7 +56,7 @@ class Page:
 
 
 class _Context(jinja2.runtime.Context):
-    """Calls a macro at once: Jinja2 first asks of every call, in some steps, what it wants to be told of the context."""
+    """Calls a macro at once: Jinja2 first asks of every call, in some steps, what it wants to be told."""
 
     def call(self, called: Any, /, *given: Any, **named: Any) -> Any:
         if type(called) is not jinja2.runtime.Macro:
@@ -110,8 +110,14 @@ class Renderer:
 
         Raises TemplateFault where a template is at fault; no text of an editor can cause it.
         """
-        wording = chosen(self.wordings, view.language or self.site.locale, self.site.locale)
-        language = view.language or wording.language
+        front = yaml.dump(
+            dict(self.front_matter(view)), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000
+        )
+        return Page(view.uri, f"---\n{front}---\n\n{self.body(view)}", view.source)
+
+    def body(self, view: View) -> str:
+        """The Markdown of one view without its front matter. Raises TemplateFault as `page` does."""
+        wording, language = self._spoken(view)
         try:
             template = self._environment.get_template(f"pages/{view.template}")
             body = template.render(
@@ -120,8 +126,12 @@ class Renderer:
             )  # fmt: skip
         except jinja2.TemplateError as error:
             raise TemplateFault(_fault(error, view.template)) from error
-        front = self._front_matter(view, wording, language)
-        return Page(view.uri, f"---\n{front}---\n\n{_tidy(body)}", view.source)
+        return _tidy(body)
+
+    def _spoken(self, view: View) -> tuple[Wording, str]:
+        """The wording of a page, and its language."""
+        wording = chosen(self.wordings, view.language or self.site.locale, self.site.locale)
+        return wording, view.language or wording.language
 
     def picture(self, name: str, card: object) -> str:
         """The SVG that a template of `parts/` makes of a card that is laid out.
@@ -133,7 +143,9 @@ class Renderer:
         except jinja2.TemplateError as error:
             raise TemplateFault(_fault(error, name)) from error
 
-    def _front_matter(self, view: View, wording: Wording, language: str) -> str:
+    def front_matter(self, view: View) -> Mapping[str, Any]:
+        """What themes and the search are told of a view."""
+        wording, language = self._spoken(view)
         site = chosen(self.wordings, self.site.locale)
         given: dict[str, Any] = {
             "title": _plain(view.title, wording),
@@ -150,8 +162,7 @@ class Renderer:
             "card": view.card,
             "card_says": _plain(view.card_says, wording) if view.card else "",
         }
-        kept = {k: v for k, v in given.items() if v}
-        return yaml.dump(kept, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
+        return {k: v for k, v in given.items() if v}
 
 
 def _plain(text: str | Message, wording: Wording) -> str:

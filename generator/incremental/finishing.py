@@ -55,8 +55,8 @@ class Framed:
     leads_to: tuple[str, ...]
 
 
-Frame = Callable[[str, Mapping[str, object], str], Framed]
-"""Makes of a page's address, its front matter and its Markdown what is published."""
+Frame = Callable[[View, Mapping[str, object], str], Framed]
+"""Makes of a page, its front matter and its Markdown what is published."""
 
 
 class Finisher:
@@ -81,7 +81,7 @@ class Finisher:
         made_of, kind = plain_sum(view), view.template.removesuffix(".md")
         if made_of == self._before(view.uri):
             return Output(view.uri, "", made_of, b"", kind not in UNLISTED, ())
-        framed = self._frame(view.uri, self._renderer.front_matter(view), self._renderer.body(view))
+        framed = self._frame(view, self._renderer.front_matter(view), self._renderer.body(view))
         self._write(framed.path, framed.html)
         return Output(view.uri, framed.path, made_of, sum_of(framed.html), kind not in UNLISTED, framed.leads_to)
 

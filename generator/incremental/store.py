@@ -29,7 +29,7 @@ create table question (key text not null, form text not null, made_group text no
     primary key (key, form, made_group)) without rowid;
 create index question_by_group on question (made_group);
 create table output (uri text primary key, path text not null, made_group text not null, made_of blob not null,
-    sum blob not null, since integer not null, listed integer not null, leads_to text not null) without rowid;
+    sum blob not null, since integer not null, listed integer not null) without rowid;
 create index output_by_group on output (made_group);
 create index output_by_since on output (since);
 create table gone (path text primary key, since integer not null) without rowid;

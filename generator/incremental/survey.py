@@ -76,6 +76,12 @@ def all_facts(store: Store) -> Iterator[Briefing]:
         yield unpacked(bytes(value))
 
 
+def registry_of(store: Store) -> Shared:
+    """What the registry gave to all briefings when it was read last."""
+    rows = store.all("select packed from value where owner = ?", REGISTRY)
+    return unpacked(bytes(rows[0][0]))[0] if rows else Shared({}, {}, {})
+
+
 def note_checked(store: Store) -> None:
     """Notes that no briefing contradicts another."""
     with store.change():
@@ -120,10 +126,9 @@ def _stale(store: Store, now: Seen) -> list[str]:
 
 def _shared(store: Store, now: Seen, *, needed: bool) -> Shared | None:
     """What the registry gives to all briefings; None where it is at fault. Kept in the store once it was read."""
-    rows = store.all("select packed from value where owner = ?", REGISTRY)
-    changed = any(is_registry(path) for path in now.changed)
-    if rows and not changed:
-        return unpacked(bytes(rows[0][0]))[0] if needed else Shared({}, {}, {})
+    known = store.all("select 1 from value where owner = ?", REGISTRY)
+    if known and not any(is_registry(path) for path in now.changed):
+        return registry_of(store) if needed else Shared({}, {}, {})
     sources = [source for path in now.files if is_registry(path) and (source := now.source(path))]
     results = [parse(source) for source in sources]
     parsed = [each for each, _ in results if each]

@@ -1,0 +1,91 @@
+"""Takes what came of groups of pages, keeps it in a store; knows which files a tree of a certain age lacks."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from generator.incremental.finishing import Finished, Output
+from generator.incremental.groups import FIRST, SINGLE, group_of
+from generator.incremental.staleness import Changes, forget_outputs, generation, note_stale, replace_values
+from generator.incremental.store import Store
+
+CONDITIONS = "conditions"
+GENERATION = "generation"
+
+
+def keep(store: Store, finished: Iterable[Finished], today: datetime.date) -> Iterator[Finished]:
+    """Keeps each, and returns it; what groups pass on makes others stale at the end."""
+    changes = Changes()
+    now = generation(store) + 1
+    with store.change():
+        for one in finished:
+            _keep(store, one, now, changes)
+            yield one
+        note_stale(store, changes, today)
+
+
+def _keep(store: Store, one: Finished, now: int, changes: Changes) -> None:
+    query = "select uri, path, made_of, sum, since from output where made_group = ?"
+    old = {uri: rest for uri, *rest in store.all(query, one.group)}
+    forget_outputs(store, old.keys() - {output.uri for output in one.outputs})
+    for output in one.outputs:
+        if output.sum:
+            _keep_output(store, one.group, output, now)
+    for table, column in (("question", "made_group"), ("pending", "made_group")):
+        store.connection.execute(f"delete from {table} where {column} = ?", (one.group,))
+    rows = ((key, form, one.group, sum_) for (key, form), sum_ in one.asked.items())
+    store.connection.executemany("insert into question values (?, ?, ?, ?)", rows)
+    replace_values(store, f"group {one.group}", one.passed, changes)
+    store.connection.execute("insert or ignore into made values (?)", (one.group,))
+
+
+def _keep_output(store: Store, group: str, output: Output, now: int) -> None:
+    store.connection.execute("delete from gone where path = ?", (output.path,))
+    row = (output.uri, output.path, group, output.made_of, output.sum, now, int(output.listed))
+    store.connection.execute("insert or replace into output values (?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def make_all_again(store: Store, conditions: str) -> None:
+    """Notes every group to be made, unless all was made under the same conditions."""
+    if store.fact(CONDITIONS) == conditions:
+        return
+    with store.change() as write:
+        write.execute("delete from made")
+        write.execute("delete from question")
+        write.execute("update output set made_of = x''")
+        keys = (key for (key,) in store.all("select distinct key from value"))
+        groups = {*filter(None, map(group_of, keys)), *FIRST, *SINGLE}
+        write.executemany("insert or ignore into pending values (?)", ((group,) for group in groups))
+        store.note(CONDITIONS, conditions)
+
+
+def build_upon(store: Store, age: int) -> None:
+    """Notes the groups of which a tree of that generation lacks a file; it lacks all where the age is below zero."""
+    lacking = "select distinct made_group from output where since > ?"
+    with store.change() as write:
+        write.execute(f"insert or ignore into pending {lacking}", (age,))
+        write.execute("update output set made_of = x'' where since > ?", (age,))
+
+
+def pending(store: Store) -> list[str]:
+    """The groups that are to be made."""
+    return [group for (group,) in store.all("select made_group from pending order by made_group")]
+
+
+def made_of(store: Store, uri: str) -> bytes:
+    """The sum of what a file said; empty where there is none, or where it is to be made anyhow."""
+    found = store.all("select made_of from output where uri = ?", uri)
+    return found[0][0] if found else b""
+
+
+def lacking(store: Store, uris: Iterable[str]) -> Iterator[str]:
+    """Those of these pages and files that are not part of the site."""
+    for uri in uris:
+        if not store.all("select 1 from output where uri = ?", uri):
+            yield uri
+
+
+def addresses(store: Store) -> list[str]:
+    """The pages that search engines may list."""
+    return [uri for (uri,) in store.all("select uri from output where listed order by uri")]

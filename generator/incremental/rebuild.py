@@ -1,0 +1,109 @@
+"""Takes an archive and the site that was built of it before, has those pages made that are other now; a shell.
+
+The order of a build: the files are looked at and what is other in them is examined (`look`); where nothing is at fault,
+the groups of pages that were told otherwise before are made and written (`make`), first those of single briefings and
+names, then the lists that these pass something on to.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic
+from generator.incremental import keeping
+from generator.incremental.asking import Answers
+from generator.incremental.contradictions import may_contradict
+from generator.incremental.finishing import Finished, Finisher, Frame
+from generator.incremental.groups import is_early
+from generator.incremental.making import Kit
+from generator.incremental.staleness import generation
+from generator.incremental.store import Store
+from generator.incremental.survey import all_facts, note_checked, registry_of, survey
+from generator.render import Renderer
+from generator.sharing_out import gathered
+
+FEW_FILES = 24  # annotations, and groups: below, to begin processes would take longer than they save
+FEW_GROUPS = 16
+
+
+@dataclass(slots=True)
+class Rebuild:
+    """One build. `check` reads the archive in full and returns all that is to be told of it."""
+
+    store: Store
+    root: Path
+    today: datetime.date
+    kit: Kit
+    renderer: Renderer
+    check: Callable[[], tuple[Diagnostic, ...]]
+    made: int = 0
+    _links: set[str] = field(default_factory=set)
+
+    def look(self, conditions: str) -> tuple[Diagnostic, ...]:
+        """All faults and warnings of the archive; `conditions` is a digest of what all pages are made with."""
+        found = survey(self.store, self.root, self.today, lambda work, paths: gathered(work, paths, few=FEW_FILES))
+        if not found.sound:
+            return self.check()
+        if found.facts:
+            if may_contradict(all_facts(self.store), registry_of(self.store)):
+                told = self.check()
+                if any(d.severity == "error" for d in told):
+                    return told
+            note_checked(self.store)
+        keeping.make_all_again(self.store, conditions)
+        return found.warnings
+
+    def make(self, folder: Path, frame: Frame, age: int) -> None:
+        """Writes what a site of that generation lacks into a folder: all of it, where the age is below zero."""
+        keeping.build_upon(self.store, age)
+        for early in (True, False):
+            groups = [group for group in keeping.pending(self.store) if is_early(group) is early]
+            self._finish(groups, folder, frame)
+
+    def _finish(self, groups: list[str], folder: Path, frame: Frame) -> None:
+        finishers: dict[int, Finisher] = {}
+
+        def finish(group: str) -> Finished:
+            process = os.getpid()
+            if process not in finishers:
+                finishers[process] = self._finisher(folder, frame)
+            return finishers[process].finish(group)
+
+        for one in keeping.keep(self.store, gathered(finish, groups, few=FEW_GROUPS), self.today):
+            self.made += sum(bool(output.sum) for output in one.outputs)
+            self._links.update(uri for output in one.outputs for uri in output.leads_to)
+
+    def _finisher(self, folder: Path, frame: Frame) -> Finisher:
+        """With a view of the store of its own: one of SQLite's must not be used by two processes."""
+        reading = sqlite3.connect(f"{self.store.path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
+
+        def before(uri: str) -> bytes:
+            found = reading.execute("select made_of from output where uri = ?", (uri,)).fetchone()
+            return found[0] if found else b""
+
+        return Finisher(Answers(reading, self.today), self.kit, self.renderer, frame, folder, before)
+
+    def dangling(self) -> Iterable[str]:
+        """The pages and files that new pages link to, but that are not there."""
+        return keeping.lacking(self.store, sorted(self._links))
+
+    def age_of(self, mark: tuple[int, int] | None) -> int:
+        """The generation of a site that was published before; below zero where it is not known."""
+        found = self.store.all("select generation from tree where device = ? and inode = ?", *mark) if mark else []
+        return found[0][0] if found else -1
+
+    def end(self) -> int:
+        """Counts a new generation, if anything is other than in the one before; returns its number."""
+        now = generation(self.store) + 1
+        other = self.store.all(
+            "select 1 from output where since = ? union select 1 from gone where since = ?", now, now
+        )
+        if other:
+            with self.store.change():
+                self.store.note(keeping.GENERATION, str(now))
+        return generation(self.store)

@@ -1,0 +1,90 @@
+"""Takes folders that hold a built site, brings one up to date with files of another; a shell that reads no page.
+
+A site is published as a whole: a tree beside it, which shares its unchanged files by hard links, is brought up to date
+and takes its place in one step. It is the site before that becomes the tree beside it, one generation behind.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+BEGUN = ".briefings-begun"  # the end of the name of a file that is being linked
+
+
+def copied(tree: Path, to: Path) -> None:
+    """A tree with the same files, linked where the disk can, copied elsewhere. `to` must not be there."""
+    try:
+        shutil.copytree(tree, to, copy_function=_link, symlinks=True)
+    except BaseException:
+        shutil.rmtree(to, ignore_errors=True)
+        raise
+
+
+def _link(one: str, other: str) -> None:
+    try:
+        os.link(one, other, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(one, other, follow_symlinks=False)
+
+
+def take_over(tree: Path, fresh: Path, *, without: frozenset[str] = frozenset()) -> list[str]:
+    """Moves the files of a fresh folder into a tree, but for those that are there already; returns the paths moved.
+
+    Whatever is below a folder `without` stays where it is.
+    """
+    moved = []
+    for path in _files(fresh, without):
+        old, new = tree / path, fresh / path
+        with suppress(OSError):
+            if old.stat().st_size == new.stat().st_size and filecmp.cmp(old, new, shallow=False):
+                continue
+        old.parent.mkdir(parents=True, exist_ok=True)
+        new.replace(old)
+        moved.append(path)
+    return moved
+
+
+def _files(folder: Path, without: frozenset[str]) -> Iterator[str]:
+    for root, folders, names in os.walk(folder):
+        here = os.path.relpath(root, folder)
+        folders[:] = [name for name in folders if os.path.normpath(f"{here}/{name}") not in without]
+        yield from (os.path.normpath(f"{here}/{name}") for name in names)
+
+
+def bring(tree: Path, other: Path, paths: Iterable[str]) -> None:
+    """Puts files of another tree into this one, in the place of its own."""
+    for path in paths:
+        new = tree / path
+        begun = new.with_name(new.name + BEGUN)
+        new.parent.mkdir(parents=True, exist_ok=True)
+        begun.unlink(missing_ok=True)
+        _link(os.fspath(other / path), os.fspath(begun))
+        begun.replace(new)
+
+
+def drop(tree: Path, paths: Iterable[str]) -> None:
+    """Takes files out of a tree, and the folders that they leave empty."""
+    for path in paths:
+        file = tree / path
+        file.unlink(missing_ok=True)
+        for folder in file.parents:
+            if folder == tree:
+                break
+            try:
+                folder.rmdir()
+            except OSError:
+                break
+
+
+def mark(tree: Path) -> tuple[int, int] | None:
+    """What tells this folder from any other, also after it was renamed; None where it is none."""
+    try:
+        found = tree.lstat()
+    except OSError:
+        return None
+    return (found.st_dev, found.st_ino) if tree.is_dir() and not tree.is_symlink() else None
