@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import posixpath
-from functools import partial
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from jinja2 import Environment
+from mkdocs.commands.build import get_context
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,19 +21,16 @@ from mkdocs.structure.toc import get_toc
 from watchdog.observers.polling import PollingObserver
 
 from generator.assets import Site
-from generator.caching import Cache
-from generator.cards.drawing import drawable, drawn
-from generator.pipeline import Result
-from generator.remembered_html import Remembered, remembered_html
-from generator.remembering import Shard, Spread, alone, at_once
+from generator.cards.drawing import drawable
+from generator.incremental.mkdocs_site import Kinds, MkDocsSite, begun
+from generator.remembering import Shard, Spread, alone
 from generator.search import index_in_background, index_site
 from generator.sharing_out import share_out
-from generator.site import TEMPLATES, build_archive, cache_of, shard_of_build, theme_words, today, with_faults
+from generator.site import TEMPLATES, cache_of, shard_of_build, theme_words
+from generator.whole_site import NOTHING, WholeSite, errors_among
 
 log = get_plugin_logger("briefings")
 LOOK = 0.15  # seconds between two looks at the files under `serve`; MkDocs's own half a second is felt
-
-BEFORE_HTML = ("pre_page", "page_read_source", "page_markdown")
 
 
 class BriefingsConfig(Config):
@@ -47,18 +44,16 @@ class BriefingsConfig(Config):
 
 
 class BriefingsPlugin(BasePlugin[BriefingsConfig]):
-    """Turns the docs_dir, a folder of briefings, into pages."""
+    """Turns the docs_dir, a folder of briefings, into pages: by parts, or all of them by way of MkDocs (`whole`)."""
 
     site: Site
     templates: Path
-    result: Result
-    good: Result = Result((), ())
+    whole: WholeSite
+    parts: MkDocsSite | None = None
     serving: bool = False
     spread: Spread = staticmethod(alone)
     shard: Shard | None = None
     indexing: Thread | None = None
-    cache: Cache | None = None
-    html: Remembered | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remembers whether an editor is looking on."""
@@ -68,7 +63,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         self.shard = None if self.serving else shard_of_build()
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Checks and renders all; stops at a fault, for MkDocs empties the site next. `serve` shows it and goes on."""
+        """Checks all; stops at a fault, for MkDocs empties the site next. `serve` shows it and goes on."""
         if self.indexing:
             self.indexing.join()
         own = any(Path(folder, "partials", "policy.html").is_file() for folder in config.theme.dirs)
@@ -76,66 +71,80 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         cards = self.config.cards and drawable(address, log.warning, PluginError)
         self.site = Site(config.site_name, address, language, folders, own, cards)
         self.templates = Path(self.config.templates or TEMPLATES)
-        self.cache = cache_of(self.config.cache, Path(config.config_file_path or config.docs_dir).parent)
-        if self.shard and not self.cache:
+        cache = cache_of(self.config.cache, Path(config.config_file_path or config.docs_dir).parent)
+        if self.shard and not cache:
             raise PluginError("a share of the pages is put into the cache, and there is none; see `cache:`")
-        made_with = (self.templates, self.site, self.cache, self.spread, self.shard)
-        self.result = build_archive(Path(config.docs_dir), today(), *made_with)
-        for found in self.result.diagnostics:
-            log.log(40 if found.severity == "error" else 30, str(found))
-        faults = [d for d in self.result.diagnostics if config.strict or d.severity == "error"]
+        kinds = Kinds(_file, Page, Files, get_context, get_toc)
+        given = (self.templates, self.site, self.config.search, log.warning)
+        self.parts = None if self.serving or self.shard else begun(config, kinds, cache, *given)
+        good = self.whole.good if hasattr(self, "whole") else NOTHING
+        self.whole = WholeSite(self.site, self.templates, cache, self.spread, self.shard, good)
+        found = self.parts.found if self.parts else self.whole.begin(Path(config.docs_dir))
+        for each in found:
+            log.log(40 if each.severity == "error" else 30, str(each))
+        faults = errors_among(found, strict=config.strict)
         if faults and not self.serving:
             raise PluginError(f"{len(faults)} to mend; the site was left as it is")
-        self.good = self.good if faults else self.result
-        self.result = with_faults(self.good, tuple(faults), self.site) if faults else self.good
+        if self.parts:
+            self.parts.set_aside(config)
+        else:
+            self.whole.show(faults)
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Takes the sources out, so that no article text is published, and puts the pages and files in."""
-        for file in [f for f in files if f.src_dir == config.docs_dir]:
-            files.remove(file)
-        for made in drawn(self.result.files, log.warning, self.cache):
-            file = File.generated(config, made.uri, content=made.text, inclusion=InclusionLevel.NOT_IN_NAV)
-            file.edit_uri = posixpath.relpath(made.source, Path(config.docs_dir).name) if made.source else None
-            files.append(file)
+        if self.parts:
+            self.parts.list_files(files, config)
+        else:
+            self.whole.list_files(files, lambda *of: _file(config, *of), config.docs_dir, log.warning)
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Sees what the HTML of all pages depends on, which no plugin changes any more."""
-        told = (config.use_directory_urls, dict(config.validation.links))
-        self.html = remembered_html(self.cache, config.markdown_extensions, config.mdx_configs, told, get_toc)
-        others = [event for name in BEFORE_HTML for event in config.plugins.events[name]]
-        if self.html and self.cache and others == [self.on_pre_page]:
-            mine = {page.uri for page in self.result.pages if page.markdown}
-            pages = [file.page for file in files.documentation_pages() if file.page and file.src_uri in mine]
-            self.html.fill(pages, config, files, self.spread, self.cache.missed)
-            if self.shard:
-                self.html.fill(pages, config, files, at_once, len(pages))
+        """Sees what the pages depend on, which no plugin changes any more."""
+        if self.parts:
+            self.parts.take_out(files, nav)
+        else:
+            self.whole.remember(config, files, get_toc, self.on_pre_page)
         if self.shard:
             raise SystemExit(0)  # another build makes the site
         return nav
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
-        """Has a page take what was made of the same Markdown before; all other events come as ever."""
-        if self.html and "render" not in vars(page):
-            page.render = partial(self.html.render, page, page.render)  # type: ignore[method-assign]
+        """Has a page take what was made of the same Markdown before."""
+        self.whole.recall(page)
         return page
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Gives the theme the words of the site's language."""
+        """Gives the theme the words of the site's language; has the pages made, where MkDocs does not read them."""
         env.globals |= theme_words(self.site, serving=self.serving)
+        if self.parts:
+            self.parts.make(env, config, files)
         return env
+
+    def on_template_context(self, context: Any, /, *, template_name: str, config: MkDocsConfig) -> Any:
+        """Tells the site map which pages there are."""
+        return self.parts.told(context, template_name) if self.parts else context
+
+    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str | None:
+        """Leaves out a site map that says what the one before did."""
+        return self.parts.kept(output_content, template_name) if self.parts else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Indexes what was built; under `serve` in the background, for an editor waits for the page."""
-        if self.cache and self.cache.kept:
-            self.cache.prune()
-        if self.config.search and self.serving:
-            self.indexing = index_in_background(Path(config.site_dir), log.error)
-        elif self.config.search:
-            try:
+        try:
+            if self.parts:
+                self.parts.end()
+            elif self.config.search and self.serving:
+                self.indexing = index_in_background(Path(config.site_dir), log.error)
+            elif self.config.search:
                 index_site(Path(config.site_dir))
-            except RuntimeError as error:
-                raise PluginError(str(error)) from error
+        except RuntimeError as error:
+            raise PluginError(str(error)) from error
+        self.whole.end()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Puts the site before back."""
+        if self.parts:
+            self.parts.close()
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watches the templates too, and looks more often."""
@@ -146,3 +155,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         for path in (*watched, str(self.templates)):
             server.watch(path)
         return server
+
+
+def _file(config: MkDocsConfig, uri: str, text: str | bytes = "") -> File:
+    return File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV)

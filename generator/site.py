@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import datetime
 import functools
+import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 
 from generator import escape
 from generator.assets import Site
 from generator.caching import Cache, program
+from generator.catalogue import CATALOGUE
 from generator.diagnostics import Diagnostic, Position
 from generator.exchange.policy import page_policy
-from generator.maps import World, read_world
+from generator.incremental.making import Kit
+from generator.incremental.rebuild import Rebuild
+from generator.incremental.store import Store
+from generator.maps import Atlas, World, read_world
 from generator.messages import say, say_count
 from generator.pipeline import Result, build
 from generator.pipeline import check as check_sources
@@ -27,7 +32,7 @@ from generator.remembering import NO_MEMORY, Memory, Shard, Spread, Within, alon
 from generator.remembering_results import digest_of_archive, remembered
 from generator.render import NOWHERE, TEMPLATE, Page, Renderer, TemplateFault
 from generator.views.page import View
-from generator.wording import CatalogueFault, Wording, chosen, read_catalogue
+from generator.wording import CatalogueFault, Wording, chosen, country_names, read_catalogue
 
 PACKAGE = Path(__file__).parent
 SHARD_VARIABLE = "BRIEFINGS_SHARD"
@@ -110,6 +115,30 @@ def build_archive(
         result = Result((), (*check_sources(sources, unread).diagnostics, fault.diagnostic))
     told = _joined(found, result.diagnostics)
     return Result((), told) if unread else Result(result.pages, told, result.assets)
+
+
+def rebuild_of(store: Path, briefings: Path, day: datetime.date, templates: Path, site: Site) -> Rebuild:
+    """A build of the archive in a folder, upon what a store of earlier builds knows.
+
+    Raises TemplateFault where a template or a file of translations cannot be read, and as `Store` does.
+    """
+    wordings = read_wordings()
+    renderer = _renderer(tuple(read_templates(templates).items()), site, wordings)
+    atlas = Atlas(_world().told_in(country_names(site.locale)))
+    kit = Kit(site, dict(wordings), chosen(dict(wordings), site.locale), atlas, CATALOGUE)
+    return Rebuild(Store(store, program() or ""), briefings, day, kit, renderer, lambda: check_archive(briefings))
+
+
+def conditions_of(templates: Path, site: Site, theme: Iterable[str], settings: object) -> str:
+    """A digest of what all finished pages depend on beside the archive: templates, the theme's folders, settings.
+
+    Raises TemplateFault where a template cannot be read.
+    """
+    folders = [Path(folder) for folder in theme]
+    files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+    own = _conditions(tuple(read_templates(templates).items()), _catalogues(), site)
+    told = json.dumps(settings, sort_keys=True, default=repr)
+    return digest_of(own, told, *(part for path in files for part in (path.as_posix(), path.read_bytes())))
 
 
 def check_archive(briefings: Path) -> tuple[Diagnostic, ...]:

@@ -62,7 +62,7 @@ def make_all_again(store: Store, conditions: str) -> None:
 
 def build_upon(store: Store, age: int) -> None:
     """Notes the groups of which a tree of that generation lacks a file; it lacks all where the age is below zero."""
-    lacking = "select distinct made_group from output where since > ?"
+    lacking = "select distinct made_group from output where since > ? and made_group != ''"
     with store.change() as write:
         write.execute(f"insert or ignore into pending {lacking}", (age,))
         write.execute("update output set made_of = x'' where since > ?", (age,))
@@ -89,3 +89,24 @@ def lacking(store: Store, uris: Iterable[str]) -> Iterator[str]:
 def addresses(store: Store) -> list[str]:
     """The pages that search engines may list."""
     return [uri for (uri,) in store.all("select uri from output where listed order by uri")]
+
+
+def begin_file(store: Store, paths: Iterable[str], says: bytes) -> bool:
+    """Whether files that no group makes must be written, for they would say something else; notes that they are."""
+    listed = tuple(paths)
+    if all(made_of(store, path) == says for path in listed):
+        return False
+    rows = ((path, path, "", says, says, generation(store) + 1, 0) for path in listed)
+    with store.change() as write:
+        write.executemany("insert or replace into output values (?, ?, ?, ?, ?, ?, ?)", rows)
+    return True
+
+
+def know(store: Store, mark: tuple[int, int] | None, age: int) -> None:
+    """Notes of which generation the site in a folder is, or forgets it, where that is below zero."""
+    if mark is None:
+        return
+    with store.change() as write:
+        write.execute("delete from tree where device = ? and inode = ?", mark)
+        if age >= 0:
+            write.execute("insert into tree values (?, ?, ?)", (*mark, age))

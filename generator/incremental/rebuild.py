@@ -88,6 +88,10 @@ class Rebuild:
 
         return Finisher(Answers(reading, self.today), self.kit, self.renderer, frame, folder, before)
 
+    def lacking(self, uris: Iterable[str]) -> Iterable[str]:
+        """Those of these pages and files that are not part of the site."""
+        return keeping.lacking(self.store, uris)
+
     def dangling(self) -> Iterable[str]:
         """The pages and files that new pages link to, but that are not there."""
         return keeping.lacking(self.store, sorted(self._links))
@@ -96,6 +100,27 @@ class Rebuild:
         """The generation of a site that was published before; below zero where it is not known."""
         found = self.store.all("select generation from tree where device = ? and inode = ?", *mark) if mark else []
         return found[0][0] if found else -1
+
+    def addresses(self) -> list[str]:
+        """The pages that search engines may list."""
+        return keeping.addresses(self.store)
+
+    def begin_file(self, paths: Iterable[str], made_of: bytes) -> bool:
+        """Whether files of the theme's own are to be written, for they would say something else than before."""
+        return keeping.begin_file(self.store, paths, made_of)
+
+    def lacks(self, age: int, upon: int) -> list[str]:
+        """The files that the site of generation `upon` has, but an older one has not."""
+        found = self.store.all("select path from output where since > ? and since <= ? order by path", age, upon)
+        return [path for (path,) in found]
+
+    def gone(self, age: int) -> list[str]:
+        """The files that a site of that generation has too many."""
+        return [path for (path,) in self.store.all("select path from gone where since > ? order by path", age)]
+
+    def know(self, mark: tuple[int, int] | None, generation: int) -> None:
+        """Notes of which generation the site in a folder is; none, below zero, while it is changed."""
+        keeping.know(self.store, mark, generation)
 
     def end(self) -> int:
         """Counts a new generation, if anything is other than in the one before; returns its number."""

@@ -44,7 +44,7 @@ class Store:
 
     def __init__(self, path: Path, program: str) -> None:
         """Raises OSError or sqlite3.Error where it can neither be read nor be made anew."""
-        self.path = path
+        self.path, self.program = path, program
         self.connection = _opened(path, program)
 
     def close(self) -> None:

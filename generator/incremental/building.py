@@ -1,0 +1,192 @@
+"""Takes a site as it was published before, has what is other made beside it, puts both together; a shell.
+
+`briefings build` publishes the outcome itself: for it, what is to be put together is written down in the new folder.
+For any other build of MkDocs the site before is set aside, brought up to date there and put back.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import quote, urljoin
+
+from filelock import FileLock
+
+from generator.assets import Site
+from generator.diagnostics import Diagnostic
+from generator.incremental import trees
+from generator.incremental.finishing import Frame
+from generator.incremental.packing import Unreadable, plain_sum
+from generator.incremental.rebuild import Rebuild
+from generator.incremental.store import NAME
+from generator.search import BUNDLE, index_site
+
+PUBLISHER = "BRIEFINGS_PUBLISHES"  # in the environment: the folder of the site that `briefings build` publishes
+PARTS = ".briefings-parts.json"
+SPARE = "site"  # in the cache's folder: the site before the one that is published
+WAIT = 600  # seconds for another build with the same cache
+DAMAGED = (sqlite3.DatabaseError, Unreadable)
+
+
+@dataclass(slots=True)
+class Building:
+    """One build by parts: `opened` begins a rebuild upon the store in the cache's `folder`."""
+
+    folder: Path
+    site_dir: Path
+    site: Site
+    conditions: str
+    opened: Callable[[Path], Rebuild]
+    search: bool
+    rebuild: Rebuild = field(init=False)
+    age: int = -1
+    _lock: FileLock = field(init=False)
+    _aside: Path | None = None
+
+    def begin(self) -> tuple[Diagnostic, ...]:
+        """All faults and warnings of the archive.
+
+        Raises OSError or sqlite3.Error where the cache's folder cannot be used, Timeout where another build has it.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._lock = FileLock(self.folder / f"{NAME}.lock")
+        self._lock.acquire(timeout=WAIT)
+        try:
+            return self._look()
+        except DAMAGED:
+            self._forget()
+            return self._look()
+
+    def _look(self) -> tuple[Diagnostic, ...]:
+        self.rebuild = self.opened(self.folder / NAME)
+        return self.rebuild.look(self.conditions)
+
+    def _forget(self) -> None:
+        with suppress(AttributeError):
+            self.rebuild.store.close()
+        for left in self.folder.glob(f"{NAME}*"):
+            if left.suffix != ".lock":
+                left.unlink(missing_ok=True)
+
+    @property
+    def nothing(self) -> Path:
+        """A folder that stays empty."""
+        empty = self.folder / "empty"
+        empty.mkdir(exist_ok=True)
+        return empty
+
+    @property
+    def published(self) -> Path:
+        """The site as it is published now, if it is."""
+        return Path(os.environ.get(PUBLISHER) or self.site_dir)
+
+    @property
+    def spare(self) -> Path:
+        """The site before that one."""
+        return self.folder / SPARE
+
+    def set_aside(self) -> None:
+        """Chooses the site to build upon. Where MkDocs would empty it next, it is moved out of its way."""
+        self._put_back()
+        self.age = self.rebuild.age_of(trees.mark(self.published))
+        if os.environ.get(PUBLISHER):
+            if self.age < 0:
+                self.age = self.rebuild.age_of(trees.mark(self.spare))
+        elif self.age >= 0:
+            self._aside = self._beside
+            self.site_dir.rename(self._aside)
+        elif (age := self.rebuild.age_of(trees.mark(self.spare))) >= 0:
+            self.age, self._aside = age, self._beside
+            trees.copied(self.spare, self._aside)
+
+    @property
+    def _beside(self) -> Path:
+        return self.site_dir.with_name(f".{self.site_dir.name}-aside")
+
+    def _put_back(self) -> None:
+        """Brings back a site that a build which was cut off had set aside."""
+        if self._beside.is_dir():
+            shutil.rmtree(self.site_dir, ignore_errors=True)
+            self._beside.rename(self.site_dir)
+
+    def make(self, frame: Frame) -> None:
+        """Writes what is other into the new folder; all of it where what was known proves damaged."""
+        try:
+            self.rebuild.make(self.site_dir, frame, self.age)
+        except DAMAGED:
+            self._forget()
+            self._look()
+            self.age = -1
+            self.rebuild.make(self.site_dir, frame, self.age)
+
+    def pages(self) -> list[Any] | None:
+        """What the theme's site map lists; None where the site before has the same."""
+        uris = self.rebuild.addresses()
+        made_of = plain_sum((self.site.url, self.site.directory_urls, uris))
+        if not self.rebuild.begin_file(("sitemap.xml", "sitemap.xml.gz"), made_of):
+            return None
+        return [SimpleNamespace(page=self._listed(uri)) for uri in uris]
+
+    def _listed(self, uri: str) -> SimpleNamespace:
+        relative = quote(Site(url="", directory_urls=self.site.directory_urls).address(uri))
+        address = urljoin(self.site.url.rstrip("/") + "/", relative) if self.site.url else None
+        return SimpleNamespace(canonical_url=address, abs_url=None, is_link=False, meta=SimpleNamespace(kind=""))
+
+    def end(self) -> None:
+        """Puts the new files and the site before together, or writes down for the publisher what is to be.
+
+        Raises RuntimeError where the search index cannot be made.
+        """
+        now = self.rebuild.end()
+        if os.environ.get(PUBLISHER):
+            self._tell(now)
+        elif self._aside:
+            self._put_together(now)
+        else:
+            self._index(self.site_dir)
+            self.rebuild.know(trees.mark(self.site_dir), now)
+        self.close()
+
+    def _tell(self, now: int) -> None:
+        behind = self.rebuild.age_of(trees.mark(self.spare))
+        told = {
+            "store": str((self.folder / NAME).absolute()), "program": self.rebuild.store.program,
+            "spare": str(self.spare.absolute()), "upon": self.age, "generation": now, "search": self.search,
+            "behind": behind, "lacks": self.rebuild.lacks(behind, self.age), "gone": self.rebuild.gone(behind),
+        }  # fmt: skip
+        (self.site_dir / PARTS).write_text(json.dumps(told), encoding="utf-8")
+
+    def _put_together(self, now: int) -> None:
+        assert self._aside
+        self.rebuild.know(trees.mark(self._aside), -1)
+        trees.drop(self._aside, self.rebuild.gone(self.age))
+        moved = trees.take_over(self._aside, self.site_dir)
+        shutil.rmtree(self.site_dir)
+        self._aside.rename(self.site_dir)
+        self._aside = None
+        if not self.search or any(path.endswith(".html") for path in moved) or not (self.site_dir / BUNDLE).is_dir():
+            self._index(self.site_dir)
+        self.rebuild.know(trees.mark(self.site_dir), now)
+
+    def _index(self, tree: Path) -> None:
+        if self.search:
+            index_site(tree)
+        else:
+            shutil.rmtree(tree / BUNDLE, ignore_errors=True)
+
+    def close(self) -> None:
+        """Ends the build, also one that failed: the site before is where it was."""
+        with suppress(AttributeError):
+            if self._aside:
+                self._put_back()
+                self._aside = None
+            self.rebuild.store.close()
+            self._lock.release()

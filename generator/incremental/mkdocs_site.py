@@ -1,0 +1,186 @@
+"""Takes MkDocs's own objects from the plugin, has a build by parts make its pages with them; a shell without mkdocs.
+
+MkDocs itself reads no page then: it makes the navigation, gives the theme's environment and writes the theme's files.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from filelock import Timeout
+
+from generator.assets import Site
+from generator.caching import Cache
+from generator.diagnostics import Diagnostic
+from generator.incremental.building import Building
+from generator.incremental.framing import Framer
+from generator.render import TemplateFault
+from generator.site import conditions_of, rebuild_of, today
+
+# All that Python-Markdown must be told for the pages to be read in one pass; MkDocs adds the last two by itself.
+EXTENSIONS = frozenset({"attr_list", "md_in_html", "tables", "toc", "fenced_code"})
+SITE_MAP = "sitemap.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What a build takes from MkDocs: how it makes a file, a page, a collection, what a theme is told, and contents."""
+
+    file: Callable[[Any, str], Any]
+    page: Callable[[Any, Any, Any], Any]
+    files: Any
+    context: Callable[..., Any]
+    contents: Callable[[Any], Any]
+
+
+def _is_ours(config: Any, site: Site) -> bool:
+    """Whether nothing but this plugin and its theme has a say in what the pages of a site are."""
+    needed = EXTENSIONS - {"fenced_code", "tables", "toc"} <= {*config.markdown_extensions}
+    told = any(config.mdx_configs.get(name) for name in config.markdown_extensions)
+    plain = needed and {*config.markdown_extensions} <= EXTENSIONS and not told
+    return bool(
+        site.own_theme and plain and len(config.plugins) == 1 and not config.hooks and not config.extra_templates
+    )
+
+
+def _told_by(config: Any) -> object:
+    """The settings that a theme may ask for, without where the site is built and from what."""
+    passing = {"site_dir", "docs_dir", "config_file_path", "plugins", "strict", "dev_addr", "theme", "quiet", "verbose"}
+    told = {name: config[name] for name in config if name not in passing}
+    return [told, dict(config.theme), config.theme.static_templates, config.theme.dirs]
+
+
+def begun(
+    config: Any, kinds: Kinds, cache: Cache | None, templates: Path, site: Site, search: bool,
+    warn: Callable[[str], None],
+) -> MkDocsSite | None:  # fmt: skip
+    """A build by parts, upon what the cache knows; None where the whole site must go through MkDocs.
+
+    So it must where other themes, plugins or settings have a say in pages, or where there is nothing to remember in.
+    """
+    if cache is None or site.cards or not _is_ours(config, site):
+        return None
+    home, root = Path(config.site_dir), Path(config.docs_dir)
+    try:
+        conditions = conditions_of(templates, site, config.theme.dirs, _told_by(config))
+        building = Building(
+            cache.folder,
+            home,
+            site,
+            conditions,
+            lambda store: rebuild_of(store, root, today(), templates, site),
+            search,
+        )
+        return MkDocsSite(building, building.begin(), kinds, warn, root.name)
+    except (OSError, sqlite3.Error, Timeout, TemplateFault):
+        return None
+
+
+@dataclass(slots=True)
+class MkDocsSite:
+    """The pages of one build. `found` are all faults and warnings of the archive, whose folder has the name `root`.
+
+    `warn` is told of a link or an entry of the navigation that leads nowhere.
+    """
+
+    building: Building
+    found: tuple[Diagnostic, ...]
+    kinds: Kinds
+    warn: Callable[[str], None]
+    root: str
+    _listed: dict[str, Any] = field(default_factory=dict)
+    _nav: Any = None
+    _same_map: bool = False
+
+    def set_aside(self, config: Any) -> None:
+        """Chooses the site to build upon, and shows MkDocs a folder without sources: it need not look at them."""
+        self.building.set_aside()
+        config.docs_dir = str(self.building.nothing)
+
+    def list_files(self, files: Any, config: Any) -> None:
+        """Puts in stand-ins for the pages that the navigation names: it is made of files."""
+        for uri in _named(config.nav):
+            if uri not in files.src_uris:
+                self._listed[uri] = self.kinds.file(config, uri)
+                files.append(self._listed[uri])
+
+    def take_out(self, files: Any, nav: Any) -> None:
+        """Takes the stand-ins out again: MkDocs has no such pages to read."""
+        self._nav = nav
+        for file in self._listed.values():
+            files.remove(file)
+
+    def make(self, env: Any, config: Any, files: Any) -> None:
+        """Makes and writes what is other than in the site before."""
+        template = env.get_template("main.html")
+
+        def page(uri: str, source: str) -> Any:
+            listed = self._listed.get(uri)
+            if listed and listed.page:
+                return listed.page
+            file = self.kinds.file(config, uri)
+            file.edit_uri = posixpath.relpath(source, self.root) if source else None
+            return self.kinds.page(None, file, config)
+
+        def show(one: Any) -> str:
+            one.active = True
+            try:
+                return str(template.render(self.kinds.context(self._nav, files, config, one)))
+            finally:
+                one.active = False
+
+        self.building.make(Framer(page, self.kinds.contents, lambda one: self._render(one, config), show))
+        for uri in self.building.rebuild.lacking(self._listed):
+            self.warn(f"the navigation in mkdocs.yml names {uri}, and there is no such page")
+        for uri in self.building.rebuild.dangling():
+            self.warn(f"a page links to {uri}, and there is no such page or file")
+
+    def _render(self, page: Any, config: Any) -> tuple[str, ...]:
+        """Has MkDocs make the HTML; whether there is what the page links to, is looked at when all is made."""
+        kinds, asked = self.kinds, list[str]()
+
+        class Anywhere(kinds.files):  # type: ignore[misc, name-defined]
+            def get_file_from_path(self, path: str) -> Any:
+                asked.append(path)
+                return kinds.file(config, path)
+
+        page.render(config, Anywhere([]))
+        return tuple(asked)
+
+    def told(self, context: Any, template: str) -> Any:
+        """What one of the theme's templates is told: the site map, which pages there are."""
+        if template != SITE_MAP:
+            return context
+        pages = self.building.pages()
+        self._same_map = pages is None
+        return context | {"pages": pages or []}
+
+    def kept(self, output: str, template: str) -> str:
+        """What is written of a template; nothing of a site map that says what the one before did."""
+        return "" if template == SITE_MAP and self._same_map else output
+
+    def end(self) -> None:
+        """Puts the site together. Raises RuntimeError where its search cannot be made."""
+        self.building.end()
+
+    def close(self) -> None:
+        """Ends a build that failed."""
+        self.building.close()
+
+
+def _named(nav: Any) -> Iterator[str]:
+    """The pages that the navigation names, whatever it nests them in."""
+    if isinstance(nav, str):
+        if nav.endswith(".md"):
+            yield nav
+    elif isinstance(nav, Mapping):
+        for inner in nav.values():
+            yield from _named(inner)
+    elif isinstance(nav, list):
+        for inner in nav:
+            yield from _named(inner)
