@@ -122,7 +122,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_template_context(self, context: Any, /, *, template_name: str, config: MkDocsConfig) -> Any:
         """Tells the site map which pages there are."""
-        return self.parts.told(context, template_name) if self.parts else context
+        return (self.parts or self.whole).told(context, template_name)
 
     def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str | None:
         """Leaves out a site map that says what the one before did."""

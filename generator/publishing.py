@@ -15,6 +15,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from filelock import FileLock, Timeout
 
@@ -28,10 +29,20 @@ class PublishingFault(RuntimeError):
     """Why a site was not published, in an editor's words; the old one stands as it was."""
 
 
-def publish(site: Path, build: Callable[[Path], bool]) -> bool:
+class Outcome(Protocol):
+    """What a build has made where it did not fill the fresh folder with a whole site."""
+
+    def whole(self) -> Path | None:
+        """The folder that is to take the site's place; None where the site is to stay as it is."""
+
+    def done(self, tree: Path) -> None:
+        """Is told that the folder has; what was the site before lies where it was."""
+
+
+def publish(site: Path, build: Callable[[Path], bool | Outcome]) -> bool:
     """Has `build` fill a fresh folder, then puts it in the place of `site`; returns whether it did.
 
-    `build` returns whether the folder is whole. Raises PublishingFault where another build is at work on the
+    `build` returns whether the folder is whole, or else an outcome that knows the folder which is. Raises PublishingFault where another build is at work on the
     same site, or where the folder beside it cannot be written.
     """
     try:
@@ -41,9 +52,16 @@ def publish(site: Path, build: Callable[[Path], bool]) -> bool:
             fresh, old = _beside(site, f"building-{os.getpid()}"), _beside(site, "replaced")
             fresh.mkdir(parents=True)
             try:
-                if not build(fresh):
+                outcome = build(fresh)
+                if not outcome:
                     return False
-                _put(fresh, site, old)
+                if outcome is True:
+                    _put(fresh, site, old)
+                elif tree := outcome.whole():
+                    _put(tree, site, old)
+                    if tree != fresh and old.exists():
+                        old.rename(tree)
+                    outcome.done(tree)
                 return True
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)

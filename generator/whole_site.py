@@ -22,6 +22,7 @@ from generator.remembered_html import Remembered, remembered_html
 from generator.remembering import Shard, Spread, at_once
 from generator.site import build_archive, today, with_faults
 
+SITE_MAP = "sitemap.xml"
 NOTHING = Result((), ())
 BEFORE_HTML = ("pre_page", "page_read_source", "page_markdown")
 
@@ -75,6 +76,12 @@ class WholeSite:
         """Has a page take what was made of the same Markdown before; all other events come as ever."""
         if self.html and "render" not in vars(page):
             page.render = partial(self.html.render, page, page.render)
+
+    def told(self, context: Any, template: str) -> Any:
+        """What one of the theme's templates is told: the site map, all pages in order."""
+        if template != SITE_MAP:
+            return context
+        return context | {"pages": sorted(context["pages"], key=lambda file: str(file.src_uri))}
 
     def end(self) -> None:
         """Drops what no build has asked for in long."""

@@ -12,7 +12,9 @@ import click
 
 from generator.commands.console import misuse
 from generator.commands.say import say
-from generator.publishing import PublishingFault, publish
+from generator.incremental.building import PUBLISHER
+from generator.incremental.publication import Publication
+from generator.publishing import Outcome, PublishingFault, publish
 from generator.site import SHARD_VARIABLE, shard_named
 
 TRACEBACK = "Traceback (most recent call last):"
@@ -52,15 +54,18 @@ def build(config: Path, site: Path, shard: str | None, *, lenient: bool) -> None
         return
     code = 0
 
-    def by_mkdocs(folder: Path) -> bool:
+    def by_mkdocs(folder: Path) -> bool | Outcome:
         nonlocal code
-        code = _mkdocs([*options, "-d", str(folder.absolute())])
-        return code == 0
+        code = _mkdocs([*options, "-d", str(folder.absolute())], publishes=site)
+        return code == 0 and (Publication.of(folder, site, say) or True)
 
     try:
         done = publish(site, by_mkdocs)
     except PublishingFault as fault:
         misuse(str(fault))
+    except RuntimeError as fault:
+        say(f"{fault}; the site was left as it is")
+        raise SystemExit(1) from None
     except KeyboardInterrupt:
         say(f"stopped; {site} was left as it is")
         raise SystemExit(130) from None
@@ -76,11 +81,16 @@ def _fill(options: list[str], shard: str) -> None:
     say(f"share {shard} of the pages is in the cache")
 
 
-def _mkdocs(options: list[str], shard: str = "") -> int:
+def _mkdocs(options: list[str], shard: str = "", publishes: Path | None = None) -> int:
     """Runs MkDocs with its messages passed on as they come; of a traceback only the last line, which says why."""
     command = [sys.executable, "-m", "mkdocs", "build", *options]
     with subprocess.Popen(
-        command, env=_surroundings(shard), stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace"
+        command,
+        env=_surroundings(shard, publishes),
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
     ) as running:
         assert running.stderr is not None  # it was asked for
         broken = ""
@@ -95,12 +105,15 @@ def _mkdocs(options: list[str], shard: str = "") -> int:
     return running.returncode
 
 
-def _surroundings(shard: str) -> dict[str, str]:
+def _surroundings(shard: str, publishes: Path | None) -> dict[str, str]:
     """The environment for MkDocs: names of files in UTF-8 in any locale, the share or none, and no day that is none.
+
+    It is told where the site lies that is published of it.
 
     MkDocs takes an empty SOURCE_DATE_EPOCH for a number.
     """
-    given = {**os.environ, "PYTHONUTF8": "1", SHARD_VARIABLE: shard}
+    site = str(publishes.absolute()) if publishes else ""
+    given = {**os.environ, "PYTHONUTF8": "1", SHARD_VARIABLE: shard, PUBLISHER: site}
     if not given.get("SOURCE_DATE_EPOCH", "").isdecimal():
         given.pop("SOURCE_DATE_EPOCH", None)
     return given

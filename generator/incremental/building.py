@@ -50,6 +50,7 @@ class Building:
     age: int = -1
     _lock: FileLock = field(init=False)
     _aside: Path | None = None
+    _is_published: bool = False
 
     def begin(self) -> tuple[Diagnostic, ...]:
         """All faults and warnings of the archive.
@@ -97,8 +98,9 @@ class Building:
         """Chooses the site to build upon. Where MkDocs would empty it next, it is moved out of its way."""
         self._put_back()
         self.age = self.rebuild.age_of(trees.mark(self.published))
+        self._is_published = self.age >= 0
         if os.environ.get(PUBLISHER):
-            if self.age < 0:
+            if not self._is_published:
                 self.age = self.rebuild.age_of(trees.mark(self.spare))
         elif self.age >= 0:
             self._aside = self._beside
@@ -159,8 +161,9 @@ class Building:
         behind = self.rebuild.age_of(trees.mark(self.spare))
         told = {
             "store": str((self.folder / NAME).absolute()), "program": self.rebuild.store.program,
-            "spare": str(self.spare.absolute()), "upon": self.age, "generation": now, "search": self.search,
-            "behind": behind, "lacks": self.rebuild.lacks(behind, self.age), "gone": self.rebuild.gone(behind),
+            "spare": str(self.spare.absolute()), "upon": self.age, "published": self._is_published,
+            "generation": now, "search": self.search, "behind": behind,
+            "lacks": self.rebuild.lacks(behind, self.age), "gone": self.rebuild.gone(min(behind, self.age)),
         }  # fmt: skip
         (self.site_dir / PARTS).write_text(json.dumps(told), encoding="utf-8")
 

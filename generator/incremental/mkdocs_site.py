@@ -21,10 +21,10 @@ from generator.incremental.building import Building
 from generator.incremental.framing import Framer
 from generator.render import TemplateFault
 from generator.site import conditions_of, rebuild_of, today
+from generator.whole_site import SITE_MAP
 
 # All that Python-Markdown must be told for the pages to be read in one pass; MkDocs adds the last two by itself.
 EXTENSIONS = frozenset({"attr_list", "md_in_html", "tables", "toc", "fenced_code"})
-SITE_MAP = "sitemap.xml"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,135 @@
+"""Takes a folder that a build by parts has filled, returns the whole site to be published of it; a shell.
+
+The site before the published one lies in the cache, with which it shares its unchanged files. It is brought up to date
+and published, and what was published until then takes its place: so a build costs what has changed, and readers see the
+old site or the new one.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.incremental import trees
+from generator.incremental.building import PARTS
+from generator.incremental.keeping import know
+from generator.incremental.store import Store
+from generator.search import BUNDLE, index_site
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a build has written down: which site it built upon, and what each of the two before lacks or has too many.
+
+    `upon` and `behind` are the generations of the site that it built upon and of the one in the cache, below zero for
+    none; `published` tells whether the former is the published one.
+    """
+
+    store: str
+    program: str
+    spare: str
+    upon: int
+    published: bool
+    generation: int
+    behind: int
+    lacks: list[str]
+    gone: list[str]
+    search: bool
+
+
+class Publication:
+    """The outcome of one build by parts in the folder `fresh`, to be published at `site`."""
+
+    def __init__(self, fresh: Path, site: Path, parts: Parts, say: Callable[[str], None]) -> None:
+        self._fresh, self._site, self._parts, self._say = fresh, site, parts, say
+        self._spare = Path(parts.spare)
+
+    @classmethod
+    def of(cls, fresh: Path, site: Path, say: Callable[[str], None]) -> Publication | None:
+        """What was written down in the folder; None where the folder is a whole site already."""
+        told = fresh / PARTS
+        if not told.is_file():
+            return None
+        given: dict[str, Any] = json.loads(told.read_text(encoding="utf-8"))
+        told.unlink()
+        return cls(fresh, site, Parts(**given), say)
+
+    def whole(self) -> Path | None:
+        """The folder to be published: `fresh`, or the one in the cache. None where nothing is other than before.
+
+        Raises OSError where one cannot be written, RuntimeError where the search index cannot be made.
+        """
+        parts = self._parts
+        if parts.upon < 0:
+            self._index(self._fresh, changed=True)
+            return self._fresh
+        behind = self._begin()
+        self._know(self._spare, -1)
+        if parts.published and behind < parts.upon:
+            trees.bring(self._spare, self._site, parts.lacks)
+        trees.drop(self._spare, parts.gone)
+        moved = trees.take_over(self._spare, self._fresh)
+        if parts.published and not moved and parts.generation == parts.upon and self._has_search():
+            self._know(self._spare, parts.generation)
+            return None
+        pages = parts.generation > parts.upon or any(path.endswith(".html") for path in moved)
+        self._index(self._spare, changed=pages or not parts.published)
+        return self._spare if self._is_near() else self._copied()
+
+    def _begin(self) -> int:
+        """Sees that there is a site in the cache; returns its generation."""
+        if self._parts.behind >= 0:
+            return self._parts.behind
+        shutil.rmtree(self._spare, ignore_errors=True)
+        trees.copied(self._site, self._spare)
+        return self._parts.upon
+
+    def _has_search(self) -> bool:
+        return (self._site / BUNDLE).is_dir() is self._parts.search
+
+    def _index(self, tree: Path, *, changed: bool) -> None:
+        """The search of a tree: made anew, or taken from the published site where no page is other there."""
+        bundle, there = tree / BUNDLE, self._site / BUNDLE
+        if not self._parts.search:
+            shutil.rmtree(bundle, ignore_errors=True)
+        elif changed or not there.is_dir():
+            self._say("indexing the site for its search")
+            index_site(tree)
+        else:
+            shutil.rmtree(bundle, ignore_errors=True)
+            trees.copied(there, bundle)
+
+    def _is_near(self) -> bool:
+        """Whether the folder in the cache can take the site's place: both lie on one disk."""
+        return self._spare.stat().st_dev == self._fresh.stat().st_dev
+
+    def _copied(self) -> Path:
+        self._know(self._spare, self._parts.generation)
+        shutil.rmtree(self._fresh)
+        trees.copied(self._spare, self._fresh)
+        return self._fresh
+
+    def done(self, tree: Path) -> None:
+        """Notes, when `tree` has taken the site's place, which folders hold which generation now.
+
+        Where it came from the cache, what was published before lies there now.
+        """
+        parts = self._parts
+        self._know(self._site, parts.generation)
+        if tree == self._spare and parts.published and self._spare.is_dir():
+            self._know(self._spare, parts.upon)
+        elif tree == self._spare or parts.upon < 0:
+            shutil.rmtree(self._spare, ignore_errors=True)
+            trees.copied(self._site, self._spare)
+            self._know(self._spare, parts.generation)
+
+    def _know(self, tree: Path, generation: int) -> None:
+        store = Store(Path(self._parts.store), self._parts.program)
+        try:
+            know(store, trees.mark(tree), generation)
+        finally:
+            store.close()
