@@ -10,9 +10,19 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from generator.page_inline import Unknown
 from generator.page_tables import table
-from generator.page_tags import BLOCK_TAG, BLOCKS, CAPTIONED, INNER, OF_A_LINE, RAW, Opening, opening_tag
+from generator.page_tags import (
+    BLOCK_TAG,
+    BLOCKS,
+    CAPTIONED,
+    INNER,
+    OF_A_LINE,
+    RAW,
+    Opening,
+    Unknown,
+    content,
+    opening_tag,
+)
 
 _DEEP = 20  # blocks within blocks; Python-Markdown stops somewhere too
 _ITEM = re.compile(r"(?:-|[0-9]+\.) +(?=\S)")
@@ -150,13 +160,10 @@ class Blocks:
         for line in lines:
             if not line.startswith("    ") or _TAG_IN_CODE.search(line):
                 raise Unknown(line)
-        self._settle_list()
-        self._code.append("\n".join([line[4:] for line in lines]))
-        self._last = "pre"
-
-    def _settle_list(self) -> None:
         if self._items:
             self._settle()
+        self._code.append("\n".join([line[4:] for line in lines]))
+        self._last = "pre"
 
     def _heading(self, line: str) -> None:
         text = line.lstrip("#")
@@ -168,7 +175,7 @@ class Blocks:
                 raise Unknown(line)
             text, given = text[:at], found[1]
             self.ids.add(given)
-        if level > 6 or text[:1] != " " or "{:" in text or _CLOSING.search(text):
+        if level > 6 or text[:1] != " " or "){:" in text or _CLOSING.search(text):
             raise Unknown(line)
         inner = self.inline(text.strip(" "))
         if not inner:
@@ -184,18 +191,15 @@ class Blocks:
         if line[1] == "/":
             self._close(line)
             return at + 1
-        found = opening_tag(line)
-        if not found:
-            raise Unknown(line)
-        tag, end = found
+        tag, end = opening_tag(line)
         name, reading = tag.name, tag.reading
         if reading == "0":
             return self._literal(lines, at, tag, end) if self._open else self._outside(lines, at, name, end)
         if tag.id:
             self.ids.add(tag.id)
         if reading == "1" and name in OF_A_LINE:
-            content, after = _content(lines, at, name, end)
-            self._add(f"<{name}{tag.attributes}>{self.inline(content)}</{name}>\n", name)
+            text, after = content(lines, at, name, end)
+            self._add(f"<{name}{tag.attributes}>{self.inline(text)}</{name}>\n", name)
             return after
         if name not in BLOCKS or name in _NO_CONTAINER or reading not in ("1", "block") or len(self._open) >= _DEEP:
             raise Unknown(line)
@@ -222,16 +226,13 @@ class Blocks:
     def _literal(self, lines: Sequence[str], at: int, tag: Opening, end: int) -> int:
         """A block inside another that is not read as Markdown: its attributes are put in order, no more."""
         name = tag.name
-        content, after = _content(lines, at, name, end)
-        paragraph = _PARAGRAPH.fullmatch(content) if name == "blockquote" else None
+        text, after = content(lines, at, name, end)
+        paragraph = _PARAGRAPH.fullmatch(text) if name == "blockquote" else None
         known = CAPTIONED if name == "figure" else INNER
-        if (
-            name not in _INSIDE
-            or content.startswith("<figcaption")
-            or not known.fullmatch(paragraph[1] if paragraph else content)
-        ):
-            raise Unknown(content)
-        made = f"\n<p>{paragraph[1]}</p>\n" if paragraph else content
+        inner = paragraph[1] if paragraph else text
+        if name not in _INSIDE or inner.startswith("<figcaption") or not known.fullmatch(inner):
+            raise Unknown(text)
+        made = f"\n<p>{paragraph[1]}</p>\n" if paragraph else text
         if tag.id:
             self.ids.add(tag.id)
         self._add(f"<{name}{tag.attributes}>{made}</{name}>\n", name)
@@ -239,23 +240,10 @@ class Blocks:
 
     def _outside(self, lines: Sequence[str], at: int, name: str, end: int) -> int:
         """A block outside all others that is not read as Markdown stays as it is."""
-        content, after = _content(lines, at, name, end)
-        if name not in _OUTSIDE or not RAW.fullmatch(content) or re.search(rf"</?{name}[ />]", content):
-            raise Unknown(content)
+        text, after = content(lines, at, name, end)
+        if name not in _OUTSIDE or not RAW.fullmatch(text) or re.search(rf"</?{name}[ />]", text):
+            raise Unknown(text)
         if after < len(lines) and lines[after]:
             raise Unknown(lines[after])
-        self._add(f"{lines[at][:end]}{content}</{name}>\n\n", name)
+        self._add(f"{lines[at][:end]}{text}</{name}>\n\n", name)
         return after
-
-
-def _content(lines: Sequence[str], at: int, name: str, end: int) -> tuple[str, int]:
-    """What stands between a tag and the one that ends it at the end of a line, and where the lines go on."""
-    closing, after = f"</{name}>", at + 1
-    while not lines[after - 1].endswith(closing):
-        if after >= len(lines) or not lines[after]:
-            raise Unknown(lines[at])
-        after += 1
-    text = "\n".join(lines[at:after])
-    if end + len(closing) > len(text):
-        raise Unknown(text)
-    return text[end : -len(closing)], after

@@ -16,8 +16,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from generator.page_blocks import Blocks, Heading
-from generator.page_inline import Unknown, pieces, plain, without_tags
-from generator.page_tags import ids_in, in_attribute
+from generator.page_inline import pieces, plain, without_tags
+from generator.page_tags import Unknown, ids_in, in_attribute
 
 Address = Callable[[str], str | None]
 # Signs that Python-Markdown keeps for itself or takes for ends of lines, and spaces that are not the usual one.

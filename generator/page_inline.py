@@ -10,7 +10,7 @@ import functools
 import html
 import re
 
-from generator.page_tags import ENTITY, INLINE_TAG, attributes_of
+from generator.page_tags import ENTITY, INLINE_TAG, Unknown, attributes_of
 
 # What has a backslash before it stands for itself; `>` is left out, for Python-Markdown writes it in two ways.
 _ESCAPED = r"\\[\\`*_{}\[\]()#+\-.!|]"
@@ -31,15 +31,15 @@ _CHANGED = re.compile(
     r"\\(.)|(\*\*)|\[((?:[^\[\]\\]|\\.)++)\]\((?:<([^>]++)>|([^)]++))\)(?:\{: ([^}]++)\})?+|`([^`]++)`"
     r"|(\*)"
 )
-_ESCAPE, _STARS, _TICKS, _STAR = 1, 2, 7, 8  # groups of it; the others are of links
+# Its groups; all others are of links.
+_ESCAPE = 1
+_STARS = 2
+_TICKS = 7
+_STAR = 8
 # The parser of HTML takes an address in angle brackets for a tag, and this part of it for the tag's `id`.
 _LIKE_AN_ID = re.compile(r"(?i)/id(?=[/=]|$)")
 _ATTRIBUTE = re.compile(r"(?:^| )(?:\.([a-z][-a-z]*+)|([a-z]++)=\"([^\"]*+)\")")
 Pieces = tuple[str, ...]  # HTML and the targets of links, by turns: the first and last are HTML
-
-
-class Unknown(Exception):
-    """Something of which it is not certain what Python-Markdown makes of it."""
 
 
 @functools.lru_cache(maxsize=8192)

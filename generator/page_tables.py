@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from generator.page_inline import Unknown
+from generator.page_tags import Unknown
 
 _SEPARATOR = re.compile(r"\|(?:---\|)++")
 # Between two of them Python-Markdown lets a line stand for no new cell.

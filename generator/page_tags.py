@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 # The elements that Python-Markdown holds for blocks.
@@ -43,6 +43,10 @@ _WITH_ID = re.compile(rf'<{_NAME}(?: (?!id=)(?:{_KEY}="[^"<>\n]*+"|hidden))*+ id
 _AMPERSAND = re.compile(r"(?i)&(?!(?:#[0-9]++|#x[0-9a-f]++|[0-9a-z]++);)")
 
 
+class Unknown(Exception):
+    """Something of which it is not certain what Python-Markdown makes of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """A tag that opens a block. `attributes` are as Python-Markdown writes them; `reading` is that of `markdown`."""
@@ -53,11 +57,29 @@ class Opening:
     attributes: str
 
 
-def opening_tag(line: str) -> tuple[Opening, int] | None:
-    """The tag that a line begins with, and where it ends; None where it is not known for certain."""
+def opening_tag(line: str) -> tuple[Opening, int]:
+    """The tag that a line begins with, and where it ends. Raises Unknown."""
     end = line.find(">") + 1
     opening = _opening(line[:end])
-    return (opening, end) if opening else None
+    if not opening:
+        raise Unknown(line)
+    return opening, end
+
+
+def content(lines: Sequence[str], at: int, name: str, end: int) -> tuple[str, int]:
+    """What stands between a tag and the one that ends it at the end of a line, and the line after that.
+
+    The tag has that name, begins the line `at` and ends at the sign `end`. Raises Unknown.
+    """
+    closing, after = f"</{name}>", at + 1
+    while not lines[after - 1].endswith(closing):
+        if after >= len(lines) or not lines[after]:
+            raise Unknown(lines[at])
+        after += 1
+    text = "\n".join(lines[at:after])
+    if end + len(closing) > len(text):
+        raise Unknown(text)
+    return text[end : -len(closing)], after
 
 
 @functools.lru_cache(maxsize=1024)
