@@ -42,7 +42,7 @@ _ATTRIBUTE = re.compile(r"(?:^| )(?:\.([a-z][-a-z]*+)|([a-z]++)=\"([^\"]*+)\")")
 Pieces = tuple[str, ...]  # HTML and the targets of links, by turns: the first and last are HTML
 
 
-@functools.lru_cache(maxsize=8192)
+@functools.lru_cache(maxsize=4096)
 def pieces(text: str) -> Pieces:
     """The HTML of a text, with the targets of its links in between, as the Markdown has them.
 
@@ -67,10 +67,11 @@ def pieces(text: str) -> Pieces:
         elif kind == _TICKS:
             written.append(f"<code>{found[7].strip()}</code>")
         else:
-            before, after = _attributes(found[6])
-            target = found[5] or _far(found[4])
-            done += ("".join(written) + f'<a{before} href="', target)
-            written = [f'"{after}>', *pieces(found[3]), "</a>"]
+            words, far, near, given = found.group(3, 4, 5, 6)
+            before, after = _attributes(given) if given else ("", "")
+            written.append(f'<a{before} href="')
+            done += ("".join(written), near or _far(far))
+            written = [f'"{after}>', *pieces(words), "</a>"]
     if state == "strong":
         raise Unknown(text)
     written.append(text[at:])
@@ -103,10 +104,8 @@ def _far(target: str) -> str:
 
 
 @functools.lru_cache(maxsize=64)
-def _attributes(given: str | None) -> tuple[str, str]:
+def _attributes(given: str) -> tuple[str, str]:
     """The attributes of a link as HTML: those that come before its target, and those after it."""
-    if not given:
-        return "", ""
     found = [(m[2] or "class", m[3] or m[1]) for m in _ATTRIBUTE.finditer(given)]
     values = dict(found)
     if len(values) < len(found) or "href" in values or "id" in values or "name" in values:
