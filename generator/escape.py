@@ -63,6 +63,8 @@ def apart(text: str, way: str) -> Markup:
 
 def html(text: str) -> Markup:
     """The text for an HTML element or attribute, on one line."""
+    if text.isalnum():  # as most that is given: words of the style sheet, and the ids of claims
+        return Markup(text)
     return Markup(_SPACE.sub(" ", text).translate(_HTML))
 
 

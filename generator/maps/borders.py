@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 from math import acos, cos, hypot, inf, log, pi, radians
 
@@ -122,7 +122,7 @@ class Borders:
         That is a little more or less: tolerances go in steps, so that maps of about the same scale share what is left.
         The ends of the arc are left always.
         """
-        level = round(log(tolerance / FINEST) / log(_STEP)) if tolerance > FINEST else 0
+        level = _level(tolerance)
         key = (arc, level)
         if key not in self._left:
             least = FINEST * _STEP**level if level else 0.0
@@ -145,6 +145,12 @@ class Borders:
             self._cells = {cell: tuple(countries.values()) for cell, countries in found.items()}
         lon, lat = position
         return self._cells.get((int(lon // _CELL) % (360 // _CELL), int(lat // _CELL)), ())
+
+
+@lru_cache(maxsize=1024)
+def _level(tolerance: float) -> int:
+    """The step that a tolerance falls on; one map asks for it thousands of times."""
+    return round(log(tolerance / FINEST) / log(_STEP)) if tolerance > FINEST else 0
 
 
 def weighed(vectors: Sequence[Vector]) -> list[float]:

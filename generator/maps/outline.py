@@ -9,7 +9,7 @@ from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import radians, sqrt
 
 import pyclipper
@@ -138,8 +138,8 @@ class View:
             arcs = {max(number, ~number) for ring in rings for number in ring.arcs}
             self._arcs = [(arc, seen) for arc in arcs if any(seen := self.seen(arc))]
         globe = tolerance / self.frame.scale
-        pairs = (zip(self._borders.left(arc, globe), seen, strict=True) for arc, seen in self._arcs)
-        return _LETTERS * sum(len(left) for pair in pairs for left, near in pair if near)
+        left = self._borders.left
+        return _LETTERS * sum([sum(map(len, compress(left(arc, globe), seen))) for arc, seen in self._arcs])
 
     def seen(self, arc: int) -> list[bool]:
         """Of each piece of an arc, whether it may be in the frame."""
@@ -178,7 +178,7 @@ class _Lines:
         if width and ring.polar:
             below = self._frame.height + 2 * _MARGIN
             line += [(line[-1][0], below), (line[0][0], below)]
-        line = [line[0], *(b for a, b in pairwise(line) if a != b)]
+        line = [line[0], *[b for a, b in pairwise(line) if a != b]]
         if len(line) < 3:
             return []
         if not width:

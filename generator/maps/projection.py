@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import acos, asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
 
 Position = tuple[float, float]
@@ -38,19 +39,24 @@ class Local:
 
     def drawn(self, vectors: Iterable[Vector], scale: float, left: float, top: float) -> list[Pixel]:
         """Unit vectors on the plane that is `scale` times as large, from a corner on, in whole px."""
-        lon, lat = radians(self.lon), radians(self.lat)
-        sin_0, cos_0, sin_l, cos_l = sin(lat), cos(lat), sin(lon), cos(lon)
-        north_x, north_y, mid_x, mid_y = sin_0 * cos_l, sin_0 * sin_l, cos_0 * cos_l, cos_0 * sin_l
+        sin_0, cos_0, sin_l, cos_l, north_x, north_y, mid_x, mid_y = _turns(self.lon, self.lat)
         double = 2 * scale * scale
-        # The same as `points`, but for the angles: a map has thousands of positions.
+        # The same as `points`, but for the angles and `max`: a map has thousands of positions.
         return [
             (
-                round((k := sqrt(double / max(1 + mid_x * x + mid_y * y + sin_0 * z, 1e-9))) * (y * cos_l - x * sin_l)
-                      - left),
+                round((k := sqrt(double / (d if (d := 1 + mid_x * x + mid_y * y + sin_0 * z) > 1e-9 else 1e-9)))
+                      * (y * cos_l - x * sin_l) - left),
                 round(k * (north_x * x + north_y * y - cos_0 * z) - top),
             )
             for x, y, z in vectors
         ]  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _turns(lon: float, lat: float) -> tuple[float, ...]:
+    """What `Local.drawn` asks of its centre, for each arc of a map anew."""
+    sin_0, cos_0, sin_l, cos_l = sin(radians(lat)), cos(radians(lat)), sin(radians(lon)), cos(radians(lon))
+    return sin_0, cos_0, sin_l, cos_l, sin_0 * cos_l, sin_0 * sin_l, cos_0 * cos_l, cos_0 * sin_l
 
 
 @dataclass(frozen=True, slots=True)
