@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import unicodedata
 from functools import lru_cache
@@ -78,6 +79,19 @@ def address(uri: str) -> Markup:
     if not anchor.isalnum():
         kept = "".join(sign if sign.isalnum() else quote(sign, safe=_SAFE) for sign in anchor)
     return Markup((quote(path, safe=_SAFE) + mark + kept).replace("&", "&amp;"))
+
+
+# All pages of a folder lead to another page by the same way.
+@lru_cache(maxsize=16384)
+def way_to(uri: str, folder: str) -> Markup:
+    """A link's target: another page, seen from the pages of a folder."""
+    # From a root, or `relpath` would ask the system each time which folder it works in.
+    return address(posixpath.relpath(f"/{uri}", f"/{folder}"))
+
+
+def code(text: str) -> Markup:
+    """A block of code, indented, so that no content can close it."""
+    return Markup("\n".join("    " + line for line in text.splitlines()))
 
 
 def _edged(text: str) -> Markup:

@@ -6,7 +6,6 @@ import posixpath
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -99,7 +98,7 @@ class Renderer:
             "element": _element,
             "href": _href,
             "address": escape.address,
-            "code": _code,
+            "code": escape.code,
             "with_code": escape.with_code,
             "day": lambda date: Message("{date}", {"date": date}),
         }
@@ -217,9 +216,10 @@ def _finalize(context: jinja2.runtime.Context, value: object) -> object:
 def _said(context: jinja2.runtime.Context, value: Message) -> Markup:
     """A message as Markdown; words of another language than the page's own are marked as such."""
     wording: Wording = context["wording"]
-    inside = wording.direction if context["foreign"] else context["direction"]
+    foreign: bool = context["foreign"]
+    inside = wording.direction if foreign else context["direction"]
     said = wording.fill(value, escape.markdown, lambda text: escape.apart(text, inside))
-    if not context["foreign"]:
+    if not foreign:
         return Markup(said)
     return Markup(f'<span lang="{wording.language}" dir="{wording.direction}">{said}</span>')
 
@@ -250,17 +250,5 @@ def _href(context: jinja2.runtime.Context, uri: str) -> Markup:
     here: str = context["uri"]
     if target == here:
         return escape.address(mark + anchor) if mark else escape.address(posixpath.basename(here))
-    way = _way(target, here.rpartition("/")[0])
+    way = escape.way_to(target, posixpath.dirname(here))
     return way + escape.address(mark + anchor) if mark else way
-
-
-# All pages of a folder lead to another page by the same way.
-@lru_cache(maxsize=16384)
-def _way(target: str, folder: str) -> Markup:
-    # From a root, or `relpath` would ask the system each time which folder it works in.
-    return escape.address(posixpath.relpath(f"/{target}", f"/{folder}"))
-
-
-def _code(text: str) -> Markup:
-    """A block of code, indented, so that no content can close it."""
-    return Markup("\n".join("    " + line for line in text.splitlines()))

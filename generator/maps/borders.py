@@ -5,7 +5,7 @@ What it works out it keeps, piece by piece as it is asked for, so that the maps 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import pairwise
@@ -33,6 +33,15 @@ class Cap:
         (x, y, z), (to_x, to_y, to_z) = self.middle, other.middle
         both = self.radius + other.radius
         return both >= pi or x * to_x + y * to_y + z * to_z >= cos(both)
+
+    def nears(self, pieces: Iterable[Piece]) -> list[bool]:
+        """The same of each of several pieces: a map asks it of thousands."""
+        (x, y, z), radius = self.middle, self.radius
+        return [
+            (both := each.cap.radius + radius) >= pi
+            or (at := each.cap.middle)[0] * x + at[1] * y + at[2] * z >= cos(both)
+            for each in pieces
+        ]
 
     def joined(self, other: Cap) -> Cap:
         """A cap around the same middle that holds the other too."""

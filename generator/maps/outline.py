@@ -145,7 +145,7 @@ class View:
         """Of each piece of an arc, whether it may be in the frame."""
         if arc not in self._seen:
             pieces = self._borders.pieces(arc)
-            self._seen[arc] = [piece.cap.near(self._cap) if self._cap else True for piece in pieces]
+            self._seen[arc] = self._cap.nears(pieces) if self._cap else [True] * len(pieces)
         return self._seen[arc]
 
     def _large(self, part: Part, speck: float) -> bool:
