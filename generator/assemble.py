@@ -180,7 +180,7 @@ class _Builder:
         self.found.extend(_item_faults(self.names.parsed, data))
         return Briefing(
             id=self.page_id(data), path=self.names.parsed.path,
-            parsed=self.names.parsed, title=data.title, date=data.date, language=data.language,
+            parsed=self.names.parsed.at_rest(), title=data.title, date=data.date, language=data.language,
             article=self.names.used_parties.get(ARTICLE_ID, self.names.article),
             text=self.anchorer.text(self.names.article),
             summary=data.summary, points=data.points, status=data.status or (events[0].status if top else None),

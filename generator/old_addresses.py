@@ -67,13 +67,14 @@ def _registered(registry: Iterable[Parsed]) -> Iterator[OldAddress]:
 
 
 def _own(briefing: Briefing) -> Iterator[OldAddress]:
-    yield from _listed(briefing.parsed, "briefing", briefing.id, ())
+    if briefing.formerly:
+        yield from _listed(briefing.parsed, "briefing", briefing.id, ())
     entries: tuple[tuple[Pool, Mapping[str, Party] | Mapping[str, Place]], ...] = (
         ("party", briefing.parties), ("place", briefing.places),
     )  # fmt: skip
     for pool, by_id in entries:
         for entry in by_id.values():
-            if entry.loc[:1] in (("who",), ("sources",), ("where",)):
+            if entry.formerly and entry.loc[:1] in (("who",), ("sources",), ("where",)):
                 yield from _listed(briefing.parsed, pool, entry.id, entry.loc)
 
 

@@ -52,12 +52,13 @@ class Parsed:
     """One file's data, and where in the file each key and value stands.
 
     `data` holds dicts, lists and strings as written (`NO`, `12:30`, `~`); a key with nothing
-    behind it is None. `yaml` is what it was read from: places are asked for where something is
-    to be told alone, and there it is read once more.
+    behind it is None. They are `kept`, or read anew where they are asked for (`at_rest`). `yaml`
+    is what they are read from: places are asked for only where something is to be told, and there
+    it is read once more.
     """
 
     path: str
-    data: Node
+    kept: Node
     yaml: str = ""
     body: Body | None = None
 
@@ -70,6 +71,15 @@ class Parsed:
     def values(self) -> Mapping[Loc, Position]:
         """Where each value stands, that of the root `()` too."""
         return _composed(self.path, self.yaml).values
+
+    def at_rest(self) -> Parsed:
+        """The same file, of which only the text takes room."""
+        return replace(self, kept=None)
+
+    @property
+    def data(self) -> Node:
+        """What the file holds."""
+        return _composed(self.path, self.yaml).data if self.kept is None else self.kept
 
     def find(self, loc: Loc) -> tuple[Loc, Node]:
         """The part of `loc` that the file has, and what stands there.

@@ -76,7 +76,7 @@ class References:
         editor = Party(EDITOR_ID, "the editors of this page", "source")
         parties = _with_own(shared.all_parties, {ARTICLE_ID: article, EDITOR_ID: editor, **own.entries}, parsed)
         named = {} if data.sources else _named_in_passing(data, parties)
-        held = {i: replace(p, held=anchorer.holds(p)) for i, p in {**parties.own, **named}.items()}
+        held = {i: replace(p, held=True) if anchorer.holds(p) else p for i, p in {**parties.own, **named}.items()}
         return cls(
             parsed, held[ARTICLE_ID], replace(parties, own=Entries(held)),
             _with_own(shared.all_places, own_places.entries, parsed),
@@ -102,7 +102,8 @@ class References:
             # First as it is: two parties may each count as the other.
             self.used_parties[hit.id] = hit
             speaks_for, same = self._link(hit, "speaks_for"), self._link(hit, "same_origin_as")
-            self.used_parties[hit.id] = replace(hit, speaks_for=speaks_for, same_origin_as=same)
+            if (speaks_for, same) != (hit.speaks_for, hit.same_origin_as):
+                self.used_parties[hit.id] = replace(hit, speaks_for=speaks_for, same_origin_as=same)
         return self.used_parties[hit.id]
 
     def _link(self, hit: Party, key: str) -> str | None:

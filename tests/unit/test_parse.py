@@ -349,3 +349,12 @@ def test_the_quick_look_has_the_same_limit_of_values() -> None:
         composer = Composer(registry, whole + more)
         composer.compose()
         assert (sound_data(registry, whole + more) is not None) == composer.sound == sound
+
+
+def test_a_file_at_rest_still_knows_what_it_holds_and_where() -> None:
+    whole = parsed("title: Rest\nwho: [{name: Ada}, Bo]\n")
+    resting = whole.at_rest()
+    assert resting.kept is None
+    assert resting.data == whole.data
+    assert resting.find(("who", 1)) == whole.find(("who", 1))
+    assert resting.at(("who", 0, "name")) == Position(2, 14)
