@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.article import Text
-from generator.normalise import Normalised, normalise
+from generator.normalise import Normalised, normalise, normalised_text
 from generator.sentences import has_unspaced, token_spans, word_count
 
 _PUNCTUATION = str.maketrans({
     sign: " " if sign in "-/" else None for sign in map(chr, range(0x21, 0x7F)) if not sign.isalnum()
 })  # fmt: skip
-_PARTS = re.compile(r"[^\s/\-‐‑‒–—―−]+")
-"""A word at most: what else parts one in the normalised form."""
 _QUOTED = re.compile(r"“[^“”]*”|„[^“”„]*[“”]|«[^«»]*»|\"[^\"]*\"|「[^「」]*」|『[^『』]*』")
 
 
@@ -27,7 +25,7 @@ def copied_run(text: Text, words: str, at_least: int = 10) -> str:
     """
     best, longest = "", 0
     for passage in _QUOTED.split(words):
-        if not has_unspaced(passage) and len(_PARTS.findall(passage)) < at_least:
+        if not _may_repeat(text, passage, at_least):
             continue
         run, size = _longest_run(_plain(text), list(_words(normalise(passage))), at_least)
         if size > longest:
@@ -38,10 +36,25 @@ def copied_run(text: Text, words: str, at_least: int = 10) -> str:
 @lru_cache(maxsize=8)
 def _plain(text: Text) -> str:
     """The article as words between single spaces, so that a search finds whole words alone."""
-    # As `_words` does it one by one, but for the whole text at once: punctuation of ASCII joins and parts nothing.
-    parted = text.normalised.text.translate(_PUNCTUATION).casefold()
+    return f" {' '.join(_bare_words(text.normalised.text))} "
+
+
+def _may_repeat(text: Text, passage: str, at_least: int) -> bool:
+    """Whether a run of the words may stand in the article: of the blocks of half as many that the words fall into,
+    such a run has one whole. Most passages are short, or share none.
+    """
+    words, half = _bare_words(normalised_text(passage)), max(1, at_least // 2)
+    if len(words) < at_least:
+        return False
+    article = _plain(text)
+    return any(f" {' '.join(words[at : at + half])} " in article for at in range(0, len(words) - half + 1, half))
+
+
+def _bare_words(normalised: str) -> list[str]:
+    """As `_words` does it one by one, but for the whole text at once: punctuation of ASCII joins and parts nothing."""
+    parted = normalised.translate(_PUNCTUATION).casefold()
     pieces = [parted[s:e] for s, e in token_spans(parted)] if has_unspaced(parted) else parted.split()
-    return f" {' '.join(filter(None, [word if word.isalnum() else _bare(word) for word in pieces]))} "
+    return [bare for word in pieces if (bare := word if word.isalnum() else _bare(word))]
 
 
 def _words(normalised: Normalised) -> Iterator[tuple[str, int, int]]:
@@ -64,10 +77,6 @@ def _is_of_word(sign: str) -> bool:
 def _longest_run(article: str, words: list[tuple[str, int, int]], at_least: int) -> tuple[tuple[int, int], int]:
     """The range of the longest shared run of so many words or more, and its number of words; (0, 0) and 0 if none."""
     best, longest, end = (0, 0), 0, 0
-    # Of the blocks that the words fall into, a run of twice as many has one whole.
-    half = max(1, at_least // 2)
-    if not any(_has(article, words[at : at + half]) for at in range(0, len(words) - half + 1, half)):
-        return best, longest
     for first in range(len(words) - at_least + 1):
         # A longer run begins with one of `at_least` words, and most sentences have none.
         if end <= first + at_least and not _has(article, words[first : first + at_least]):

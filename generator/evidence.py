@@ -90,7 +90,8 @@ def anchor(text: Text, exact: str, prefix: str = "", suffix: str = "") -> Anchor
 
     Between the quote and its prefix or suffix may be white space, quotation marks and brackets.
     """
-    quote, before, after = (normalised_text(part).strip() for part in (exact, prefix, suffix))
+    quote = normalised_text(exact).strip()
+    before, after = (normalised_text(part).strip() if part else "" for part in (prefix, suffix))
     if not any(sign.isalnum() for sign in quote):
         return Missing()
     whole, size = text.normalised.text, len(quote)

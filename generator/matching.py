@@ -34,6 +34,8 @@ def cuts_word(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
+    if after == " " or (before == " " and after.isascii() and after.isalnum()):
+        return False  # As all that follows would have it; it is so with most quotes.
     if unicodedata.category(after)[0] == "M":
         return before != " "
     if _is_of_word(text, at - 1) and (after.isdecimal() or _is_cased(after)):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -39,7 +40,8 @@ def check(briefing: Briefing) -> Iterator[Diagnostic]:
         yield WRONG_DAY.at(briefing.path, position, message, "correct the date, or note the article's slip")
 
 
-def weekdays(language: str) -> dict[int, str]:
+@lru_cache(maxsize=64)
+def weekdays(language: str) -> Mapping[int, str]:
     """The wide names of the weekdays of a language (Monday is 0), English where the CLDR has none."""
     try:
         locale = Locale.parse(language, sep="-")
