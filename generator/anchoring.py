@@ -175,7 +175,10 @@ def _text_path(parsed: Parsed, loc: Loc, source: schema.Source, archive: Mapping
 
 def _no_file(parsed: Parsed, loc: Loc, source: schema.Source, archive: Mapping[str, HeldText | None]) -> Diagnostic:
     folder, name = posixpath.dirname(parsed.path), source.text or ""
-    beside = [posixpath.basename(p) for p in archive if posixpath.dirname(p) == folder and p.endswith(".txt")]
+    start = f"{folder}/" if folder else ""
+    # In this order, for most of an archive's texts stand elsewhere.
+    near = (p[len(start) :] for p in archive if p.startswith(start) and p.endswith(".txt"))
+    beside = [p for p in near if "/" not in p]
     like = nearest(name, beside)
     hint = f"did you mean `{like}`?" if like else "correct the name, or add the file; texts end in .txt"
     message = f"there is no text `{name}` beside the briefing"

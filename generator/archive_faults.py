@@ -106,9 +106,9 @@ def _two_successors(shown: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
 
 
 def _is_in_circle(id_: str, by_id: Mapping[str, Briefing]) -> bool:
-    way, at = [id_], by_id.get(id_)
+    way, at = {id_}, by_id.get(id_)
     while at is not None and at.supersedes and at.supersedes not in way:
-        way.append(at.supersedes)
+        way.add(at.supersedes)
         at = by_id.get(at.supersedes)
     return at is not None and at.supersedes == id_
 
@@ -116,18 +116,38 @@ def _is_in_circle(id_: str, by_id: Mapping[str, Briefing]) -> bool:
 def _circles(ordered: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
     """One fault for each circle, at the newest of its briefings."""
     by_id = {b.id: b for b in ordered}
-    told: set[str] = set()
+    # No briefing is passed more than twice, however long the ways are: what was passed before is on no new circle,
+    # but for the circles that a way from outside has led to.
+    passed: set[str] = set()
+    on_circle: set[str] = set()
     for b in reversed(ordered):
-        way, at = [b.id], by_id.get(b.supersedes or "")
-        while at is not None and at.id not in way:
-            way.append(at.id)
-            at = by_id.get(at.supersedes or "")
-        if at is not b or told & {*way}:
+        if by_id[b.id] is not b or b.id in passed:
             continue
-        told |= {*way}
-        message = f"supersedes itself: {' -> '.join((*way, b.id))}"
-        hint = "take `supersedes:` out of the oldest of them" if len(way) > 1 else "delete the line"
-        yield CIRCLE.at(b.path, b.at("supersedes"), message, hint)
+        way, at = _way(b, by_id, (passed,) if b.id in on_circle else (passed, on_circle))
+        if at is b:
+            passed.update(way)
+            yield _circle(b, way)
+            continue
+        if at is not None and at.id in way:
+            on_circle.update(way[way.index(at.id) :])
+        passed.update(id_ for id_ in way if id_ not in on_circle)
+
+
+def _way(
+    b: Briefing, by_id: Mapping[str, Briefing], ends: tuple[set[str], ...]
+) -> tuple[tuple[str, ...], Briefing | None]:
+    """The ids from a briefing on to what it replaces, and where the way ends: at one of them or of the `ends`."""
+    way, at = {b.id: None}, by_id.get(b.supersedes or "")
+    while at is not None and at.id not in way and not any(at.id in end for end in ends):
+        way[at.id] = None
+        at = by_id.get(at.supersedes or "")
+    return tuple(way), at
+
+
+def _circle(b: Briefing, way: tuple[str, ...]) -> Diagnostic:
+    message = f"supersedes itself: {' -> '.join((*way, b.id))}"
+    hint = "take `supersedes:` out of the oldest of them" if len(way) > 1 else "delete the line"
+    return CIRCLE.at(b.path, b.at("supersedes"), message, hint)
 
 
 def _two_names(shown: tuple[Briefing, ...]) -> Iterator[Diagnostic]:

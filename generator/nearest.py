@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
 
-from rapidfuzz import fuzz
-
 from generator.article import Text, in_small_letters
 from generator.matching import is_whole, occurrences
 from generator.normalise import normalise
@@ -48,6 +46,9 @@ def nearest_passage(text: Text, exact: str) -> Nearest | None:
     is like it. The cost is bounded: of a long text only the surroundings of the quote's longest
     words are searched, of a long quote only its beginning.
     """
+    # Here and not above, as below: most quotes are in their text, and to load it takes a while of every start.
+    from rapidfuzz import fuzz
+
     quote = _beginning(normalise(exact).text.strip())
     small = in_small_letters(quote)
     folded = text.folded
@@ -61,8 +62,8 @@ def nearest_passage(text: Text, exact: str) -> Nearest | None:
             best, score = (start + found.dest_start, start + found.dest_end), found.score
     if best is None:
         return None
-    first, last = _snapped(text.folded, small, *best)
-    if fuzz.ratio(small, text.folded[first:last]) < _LIKENESS:
+    first, last = _snapped(folded, small, *best)
+    if fuzz.ratio(small, folded[first:last]) < _LIKENESS:
         return None
     return describe(text, exact, first, last)
 
@@ -102,6 +103,8 @@ def _windows(text: str, quote: str) -> Iterator[tuple[int, int]]:
 
 def _snapped(text: str, quote: str, first: int, last: int) -> tuple[int, int]:
     """The run of whole words near `text[first:last]` that is most like `quote`."""
+    from rapidfuzz import fuzz
+
     reach = len(quote) + 40
     around = list(token_spans(text, max(0, first - reach), min(len(text), last + reach)))
     size = sum(1 for _ in token_spans(quote))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 # Likeness of 100. At LIKELY a suggestion helps more often than it misleads; at SLIP the word is
 # hardly a new one: `Ada Lindt` beside `Ada Lind`.
 LIKELY = 65
@@ -14,11 +12,16 @@ SLIP = 88
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is likely meant, whatever its capitals; "" where none is like it."""
+    # Here and not above, as below: most runs have no such word, and to load it takes a while of every start.
+    from rapidfuzz import process
+
     hit = process.extractOne(word, list(known), processor=str.casefold, score_cutoff=LIKELY)
     return str(hit[0]) if hit else ""
 
 
 def is_slip(word: str, known: Iterable[str]) -> bool:
     """Whether a word is so near to a known one that it is more likely a slip than a new word."""
+    from rapidfuzz import fuzz, process
+
     hit = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=SLIP)
     return hit is not None
