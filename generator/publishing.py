@@ -42,8 +42,8 @@ class Outcome(Protocol):
 def publish(site: Path, build: Callable[[Path], bool | Outcome]) -> bool:
     """Has `build` fill a fresh folder, then puts it in the place of `site`; returns whether it did.
 
-    `build` returns whether the folder is whole, or else an outcome that knows the folder which is. Raises PublishingFault where another build is at work on the
-    same site, or where the folder beside it cannot be written.
+    `build` returns whether the folder is whole, or else an outcome that knows the folder which is. Raises
+    PublishingFault where another build is at work on the same site, or where the folder beside it cannot be written.
     """
     try:
         with _alone(site):

@@ -18,7 +18,7 @@ from generator.parse import Parsed
 from generator.rules.quoted_share import quoted
 from generator.stories import AWAITED
 
-NOTHING = Parsed(path="", data=None)
+NOTHING = Parsed(path="", kept=None)
 
 
 def full(briefing: Briefing) -> Briefing:
