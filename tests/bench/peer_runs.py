@@ -1,0 +1,56 @@
+"""Takes the exported pages of an archive and a peer laid out on them, returns what the peer takes for them."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from figures import COLD, EDIT, SAME, figure
+from own import Bounds
+from peers import Peer
+from processes import Run, run
+
+from generator.measured import Figure
+
+
+def builds(peer: Peer, folder: Path, bounds: Bounds) -> Iterator[Figure]:
+    """Its builds: cold, unchanged, and after an edit of one page."""
+    pages = sum(1 for _ in (folder / "docs").rglob("*.md"))
+    yield figure(peer.key, COLD, bounds.repeat(lambda: _cold(peer, folder, pages, bounds)))
+    yield figure(peer.key, SAME, bounds.repeat(lambda: _build(peer, folder, bounds)))
+    numbers = iter(range(1, bounds.runs + 1))
+    yield figure(peer.key, EDIT, bounds.repeat(lambda: _after(peer, folder, next(numbers), bounds)))
+
+
+def write_edit(folder: Path, number: int) -> tuple[str, str]:
+    """Edits a briefing's page in the middle; returns the address of the page and a word that it must show then."""
+    pages = sorted((folder / "docs" / "briefings").rglob("*.md"))
+    page, word = pages[len(pages) // 2], f"Edition{number}"
+    before, title, rest = page.read_text(encoding="utf-8").partition("\n# ")
+    page.write_text(f"{before}{title}{word} {rest}", encoding="utf-8")
+    return f"briefings/{page.stem}/", word
+
+
+def _build(peer: Peer, folder: Path, bounds: Bounds) -> Run:
+    return run(peer.command(peer.build), folder, bounds.limit)
+
+
+def _cold(peer: Peer, folder: Path, pages: int, bounds: Bounds) -> Run:
+    for each in ("site", peer.cache):
+        shutil.rmtree(folder / each, ignore_errors=True)
+    made = _build(peer, folder, bounds)
+    built = sum(1 for _ in (folder / "site").rglob("*.html"))
+    if not made.fault and not made.over and built < pages:
+        return dataclasses.replace(made, fault=f"it has built {built} of {pages} pages")
+    return made
+
+
+def _after(peer: Peer, folder: Path, number: int, bounds: Bounds) -> Run:
+    address, word = write_edit(folder, number)
+    made = _build(peer, folder, bounds)
+    page = folder / "site" / address / "index.html"
+    if not made.fault and not made.over and word not in (page.read_text(encoding="utf-8") if page.is_file() else ""):
+        return dataclasses.replace(made, fault=f"the edit does not show on {address}")
+    return made
