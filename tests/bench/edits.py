@@ -47,7 +47,7 @@ def edited(briefings: Path, kind: str, number: int) -> Edit:
             status = OTHER[hit[2]]
             changed = f"{text[: hit.start()]}{hit[1]}{status}{text[hit.end() :]}"
             return Edit(path, changed, page, f'">{status.capitalize()}<')
-        if kind == "edit-name":
+        if kind == "edit-name" and "\nwho:\n" in text:
             new = f"who:\n  - {{name: {mark} Person, type: person, role: captain}}\n"
-            return Edit(path, text.replace("who:\n", new, 1), f"actors/{mark.lower()}-person", mark)
+            return Edit(path, text.replace("\nwho:\n", f"\n{new}", 1), f"actors/{mark.lower()}-person", mark)
     raise LookupError(f"no briefing for an edit of the kind {kind}")

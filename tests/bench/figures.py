@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import statistics
 from collections.abc import Callable, Iterable, Sequence
 
@@ -29,7 +30,7 @@ def figure(tool: str, job: str, runs: Sequence[Run]) -> Figure:
 
 
 def repeated(once: Callable[[], Run], most: int, budget: float) -> list[Run]:
-    """Runs up to `most` times; no more after one that failed or was stopped, or once they have taken `budget` seconds."""
+    """Runs up to `most` times; no more after one that failed or was stopped, or once all took `budget` seconds."""
     runs: list[Run] = []
     while len(runs) < most and sum(one.wall for one in runs) < budget:
         runs.append(once())
@@ -60,7 +61,7 @@ def times(one: Figure | None, other: Figure | None) -> str:
 def growth(sizes: Iterable[AtSize], tool: str, job: str) -> list[tuple[int, int, Figure, Figure]]:
     """Each size and the next larger one that have the figure, and what it was at both."""
     have = [(s.many, f) for s in sorted(sizes, key=lambda s: s.many) if (f := found(s, tool, job))]
-    return [(was, now, before, after) for (was, before), (now, after) in zip(have, have[1:], strict=False)]
+    return [(was, now, before, after) for (was, before), (now, after) in itertools.pairwise(have)]
 
 
 def tools(size: AtSize) -> list[str]:

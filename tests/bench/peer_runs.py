@@ -27,7 +27,7 @@ def builds(peer: Peer, folder: Path, bounds: Bounds) -> Iterator[Figure]:
 def write_edit(folder: Path, number: int) -> tuple[str, str]:
     """Edits a briefing's page in the middle; returns the address of the page and a word that it must show then."""
     pages = sorted((folder / "docs" / "briefings").rglob("*.md"))
-    page, word = pages[len(pages) // 2], f"Edition{number}"
+    page, word = pages[len(pages) // 2], f"Revision{number}"
     before, title, rest = page.read_text(encoding="utf-8").partition("\n# ")
     page.write_text(f"{before}{title}{word} {rest}", encoding="utf-8")
     return f"briefings/{page.stem}/", word

@@ -19,7 +19,7 @@ validation: {nav: {omitted_files: ignore}}
 markdown_extensions: [attr_list, md_in_html, tables, toc]
 """
 MKDOCS = "mkdocs==1.6.1"
-# With Click from 8.3 on, MkDocs 1.6.1 does not see the default of one of its options, and serves without looking for changes.
+# With Click 8.3 or newer, MkDocs 1.6.1 serves without looking for changes unless it is told to.
 SERVED = "--livereload"
 MINIMAL = "<!doctype html><title>{{ page.title }}</title><main>{{ page.content }}</main>\n"
 OWN_THEME = "theme: {name: null, custom_dir: theme}\n"

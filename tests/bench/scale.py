@@ -1,149 +1,140 @@
-"""How time and memory grow with the archive, and how other generators do on the same pages.
+"""How time, memory and bytes grow with the archive, beside other generators on the same pages, in one run.
 
-`python tests/bench/scale.py [--sizes 100,1000] [--runs 3] [--only check,pages,site,peers]`. Every figure is the median
-of several runs of a whole process: wall time, processor time of it and its children, and its peak memory.
+`python tests/bench/scale.py --help` tells the options. Every time is the median of whole processes on one machine; what
+counts are the ratios within a run. Ends with 1 where something of Briefings itself has no figure.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
+import dataclasses
+import datetime
+import shlex
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
-from peers import lay_out, peers
+from figures import OWN, SEARCH
+from machine import machine, versions
+from own import Bounds, cold, export, own, set_search, write_corpus
+from peer_runs import builds
+from peers import PEERS, Peer, installed, lay_out
+from report import at_size, heading, judgement
+from serving import serve_own, serve_peer
+from weighing import index, queries, weights
 
-BIN = Path(sys.executable).parent
-PAGES = "import datetime, sys; from pathlib import Path; from generator.site import build_archive; \
-sys.exit(not build_archive(Path(sys.argv[1]), datetime.date(2025, 1, 1)).pages)"
-# A process of its own runs the command, so that what its children used is that of this command alone.
-MEASURE = "import json, resource, subprocess, sys, time; start = time.perf_counter(); \
-done = subprocess.run(sys.argv[1:], capture_output=True, text=True, errors='replace'); \
-used = resource.getrusage(resource.RUSAGE_CHILDREN); \
-print(json.dumps([done.returncode, time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss, \
-(done.stdout + done.stderr)[-300:]]))"
-WITHOUT_SEARCH = ("  - briefings\n", "  - briefings: {search: false}\n")
+from generator.measured import AtSize, Figure, Measured, written
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """What one command took: seconds, seconds of the processor, megabytes; or why there is no figure."""
-
-    wall: float = 0.0
-    busy: float = 0.0
-    memory: float = 0.0
-    fault: str = ""
+PARTS = ("ours", "peers", "serve", "search")
+# From then on a rebuild of a peer's server takes longer than it tells.
+SERVED_PEERS = 1_000
 
 
-def measured(command: list[str | Path], folder: Path, runs: int) -> Figure:
-    """The medians of several runs in a folder."""
-    figures = []
-    for _ in range(runs):
-        shutil.rmtree(folder / "site", ignore_errors=True)
-        given = [sys.executable, "-c", MEASURE, *map(str, command)]
-        environment = {**os.environ, "SOURCE_DATE_EPOCH": "1735689600"}
-        done = subprocess.run(given, cwd=folder, capture_output=True, text=True, check=True, env=environment)
-        code, wall, busy, memory, said = json.loads(done.stdout)
-        if code:
-            return Figure(fault=(said.strip().splitlines() or [f"exit code {code}"])[-1])
-        figures.append((wall, busy, memory / (2**20 if sys.platform == "darwin" else 2**10)))
-    return Figure(*(statistics.median(column) for column in zip(*figures, strict=True)))
+def measured_at(many: int, folder: Path, given: argparse.Namespace) -> AtSize:
+    """All that is asked for, of an archive of that size, written into a folder."""
+    archive, docs, bounds = folder / "archive", folder / "docs", Bounds(given.runs, given.budget, given.limit)
+    write_corpus(many, archive)
+    # Before anything is edited: what peers are given is the archive as it was written.
+    why = export(archive, docs) if given.peers else "none is asked for"
+    size = AtSize(many, pages=sum(1 for _ in docs.rglob("*.md")))
+    figures = list(own(archive, bounds)) if "ours" in given.only else []
+    if "search" in given.only:
+        size = _searched(size, archive, bounds, built="ours" in given.only)
+    if "serve" in given.only:
+        set_search(archive, OWN)
+        figures.append(serve_own(OWN, archive, bounds))
+    if why and given.peers:
+        figures.append(Figure("peers", "cold", fault=f"no pages to give them: {why}"))
+        return dataclasses.replace(size, figures=tuple(figures))
+    for peer in (p for p in PEERS if p.key in given.peers):
+        size, more = _of_peer(peer, size, folder, docs, given)
+        figures += more
+    return dataclasses.replace(size, figures=tuple(figures))
 
 
-def own(many: int, folder: Path, runs: int, only: set[str]) -> dict[str, Figure]:
-    """What Briefings takes for an archive of that size; its corpus stays in `folder`."""
-    briefings, mkdocs = BIN / "briefings", BIN / "mkdocs"
-    subprocess.run([briefings, "bench", "corpus", str(many), folder], check=True, capture_output=True)
-    made = {}
-    if "check" in only:
-        made["briefings check"] = measured([briefings, "check", "briefings"], folder, runs)
-    if "pages" in only:
-        made["pages, in memory"] = measured([sys.executable, "-c", PAGES, "briefings"], folder, runs)
-    if "site" in only:
-        made["mkdocs build"] = measured([mkdocs, "build", "--quiet"], folder, runs)
-        settings = folder / "mkdocs.yml"
-        settings.write_text(settings.read_text(encoding="utf-8").replace(*WITHOUT_SEARCH), encoding="utf-8")
-        made["mkdocs build, no search"] = measured([mkdocs, "build", "--quiet"], folder, runs)
+def _searched(size: AtSize, archive: Path, bounds: Bounds, *, built: bool) -> AtSize:
+    if not built:
+        set_search(archive, SEARCH)
+        cold(archive, bounds)
+    site = archive / "site"
+    return dataclasses.replace(size, queries=queries(site, bounds.limit), weights=tuple(weights(SEARCH, site)))
+
+
+def _of_peer(
+    peer: Peer, size: AtSize, folder: Path, docs: Path, given: argparse.Namespace
+) -> tuple[AtSize, list[Figure]]:
+    why = installed(peer)
+    if why:
+        return size, [Figure(peer.key, "cold", fault=why)]
+    where = folder / peer.key
+    shutil.copytree(docs, where / "docs")
+    lay_out(peer, where)
+    figures = list(_figures_of(peer, size.many, where, given))
+    site = where / "site"
+    if "search" in given.only and site.is_dir():
+        size = dataclasses.replace(size, weights=(*size.weights, *weights(peer.key, site, peer.content)))
+        if peer.index and (site / peer.index).is_file():
+            size = dataclasses.replace(size, indexes=(*size.indexes, index(peer.key, site, peer.index)))
+    shutil.rmtree(where)
+    return size, figures
+
+
+def _figures_of(peer: Peer, many: int, where: Path, given: argparse.Namespace) -> Iterator[Figure]:
+    bounds = Bounds(given.runs, given.budget, given.limit)
+    if "peers" in given.only:
+        yield from builds(peer, where, bounds)
+    if "serve" in given.only and (many <= SERVED_PEERS or given.serve_all):
+        yield serve_peer(peer, where, bounds)
+
+
+def options() -> argparse.ArgumentParser:
+    """What the command line takes."""
+    names = [peer.key for peer in PEERS]
+    made = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
+    made.add_argument("--sizes", default=[100, 1000], type=_numbers, help="numbers of briefings, with commas")
+    made.add_argument("--runs", type=int, default=3, help="how often each command is run at most")
+    made.add_argument("--budget", type=float, default=30, help="seconds after which a command is not run again")
+    made.add_argument("--limit", type=float, default=600, help="seconds after which a command is stopped")
+    made.add_argument("--only", default=list(PARTS), type=_names, help=f"of {','.join(PARTS)}")
+    made.add_argument("--peers", default=names, type=_names, help=f"of {','.join(names)}")
+    made.add_argument("--serve-all", action="store_true", help=f"peers' servers for more than {SERVED_PEERS} too")
+    made.add_argument("--folder", type=Path, help="where to work, such as one in memory (default: as TMPDIR says)")
+    made.add_argument("--output", type=Path, help="write the results as JSON into this file too")
     return made
 
 
-def others(folder: Path, runs: int) -> dict[str, Figure]:
-    """What other generators take for the same pages."""
-    docs = folder / "docs"
-    export = [BIN / "briefings", "export", "markdown", docs, "--from", folder / "briefings"]
-    done = subprocess.run(export, capture_output=True, text=True, check=False)
-    if done.returncode:
-        said = (done.stderr.strip().splitlines() or ["unknown cause"])[-1]
-        return {"peers": Figure(fault=f"no pages to give them: {said}")}
-    made = {}
-    for peer, commands, why in peers():
-        if commands is None:
-            made[peer.name] = Figure(fault=f"cannot be had: {why}")
-            continue
-        where = folder / peer.name.replace(" ", "-").replace(",", "")
-        where.mkdir()
-        shutil.copytree(docs, where / "docs")
-        lay_out(peer, where)
-        made[peer.name] = measured([commands / peer.command[0], *peer.command[1:]], where, runs)
-        shutil.rmtree(where)
-    return made
+def _numbers(text: str) -> list[int]:
+    return sorted(map(int, text.split(",")))
 
 
-def table(figures: dict[int, dict[str, Figure]]) -> str:
-    """One line for each command and size: its figures, and how they grew from the size before."""
-    head = (
-        f"{'':26} {'N':>6} {'wall s':>8} {'CPU s':>8} {'MB':>7} {'x N':>6} {'x CPU':>6} {'x MB':>6} {'CPU/check':>10}"
-    )
-    lines = [head]
-    sizes = sorted(figures)
-    for name in dict.fromkeys(n for size in sizes for n in figures[size]):
-        before: tuple[int, Figure] | None = None
-        for size in sizes:
-            one = figures[size].get(name)
-            if one is None:
-                continue
-            if one.fault:
-                lines.append(f"{name:26} {size:>6} {one.fault[:90]}")
-                continue
-            grown = "".join(f" {each:>6}" for each in _growth(before, size, one))
-            check = figures[size].get("briefings check", Figure())
-            ratio = f"{one.busy / check.busy:.2f}" if check.busy else "-"
-            lines.append(f"{name:26} {size:>6} {one.wall:>8.2f} {one.busy:>8.2f} {one.memory:>7.0f}{grown} {ratio:>10}")
-            before = size, one
-    return "\n".join(lines)
-
-
-def _growth(before: tuple[int, Figure] | None, size: int, now: Figure) -> tuple[str, str, str]:
-    if before is None:
-        return "", "", ""
-    then, was = before
-    return f"{size / then:.1f}", f"{now.busy / was.busy:.1f}", f"{now.memory / was.memory:.1f}"
+def _names(text: str) -> list[str]:
+    return [name for name in text.split(",") if name]
 
 
 def main() -> int:
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--sizes", default="100,1000", help="numbers of briefings, with commas; 10000 takes an hour")
-    options.add_argument("--runs", type=int, default=3)
-    options.add_argument("--only", default="check,pages,site,peers")
-    given = options.parse_args()
-    only = set(given.only.split(","))
-    figures: dict[int, dict[str, Figure]] = {}
-    for many in sorted(map(int, given.sizes.split(","))):
-        with tempfile.TemporaryDirectory() as made:
-            folder = Path(made) / "archive"
-            figures[many] = own(many, folder, given.runs, only)
-            if "peers" in only:
-                figures[many] |= others(folder, given.runs)
-    print(table(figures))  # noqa: T201
-    return int(
-        any(f.fault for name in figures.values() for n, f in name.items() if n.startswith(("briefings", "pages")))
-    )
+    """Measures, prints after each size what is new, and at the end all."""
+    given = options().parse_args()
+    chosen = [p for p in PEERS if p.key in given.peers]
+    command = shlex.join(["make", "bench", *([f"BENCH={shlex.join(_told(sys.argv[1:]))}"] if sys.argv[1:] else [])])
+    day = datetime.datetime.now(datetime.UTC).date().isoformat()
+    result = Measured(day, command, machine(), versions(chosen))
+    print(heading(result))  # noqa: T201
+    for many in given.sizes:
+        with tempfile.TemporaryDirectory(prefix="briefings-bench-", dir=given.folder) as made:
+            result = dataclasses.replace(result, sizes=(*result.sizes, measured_at(many, Path(made), given)))
+        print("", *at_size(result.sizes[-1]), sep="\n", flush=True)  # noqa: T201
+        if given.output:
+            given.output.write_text(written(result), encoding="utf-8")
+    print(f"\n{judgement(result)}")  # noqa: T201
+    return int(any(f.fault for size in result.sizes for f in size.figures if f.tool in (OWN, SEARCH)))
+
+
+def _told(words: list[str]) -> list[str]:
+    """The options that change what is measured; where it is done and written is nobody else's affair."""
+    kept = iter(words)
+    return [w for w in kept if not (w in ("--folder", "--output") and next(kept, "") is not None)]
 
 
 if __name__ == "__main__":
