@@ -28,13 +28,15 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix $(SOURCES)
 
 # A thousand faulty files in one run: how many faults are told, and how fast. Which patterns are not linear. Then how
-# time and memory grow with the archive, and what other generators take for the same pages;
-# BENCH="--sizes 100,1000,10000" measures more.
+# time, memory and bytes grow with the archive, and what other generators take for the same pages;
+# BENCH="--sizes 100,1000,10000" measures more, `python tests/bench/scale.py --help` tells what else can be chosen.
+# RESULTS=generator/measured.json writes what the site tells of its speed.
 BENCH ?=
+RESULTS ?=
 bench: $(VENV)/.dev
 	$(BIN)/python tests/bench/thousand.py
 	$(BIN)/python tests/bench/patterns.py
-	$(BIN)/python tests/bench/scale.py $(BENCH)
+	$(BIN)/python tests/bench/scale.py $(BENCH) $(if $(RESULTS),--output $(RESULTS))
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python tests/browser/screenshots.py .cache/screenshots

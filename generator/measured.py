@@ -96,7 +96,30 @@ class Measured:
 
 
 NOTHING = Measured()
+# The tools that make an index for a search with the site; they stand beside Briefings with its search.
+OWN = "briefings"
+OWN_WITH_SEARCH = "briefings-search"
+SEARCHING = frozenset({OWN_WITH_SEARCH, "mkdocs-search", "zensical"})
 _TYPE = TypeAdapter(Measured)
+
+
+def found(size: AtSize, tool: str, job: str) -> Figure | None:
+    """The figure of a tool's job that says something: there is one, without a fault."""
+    return next((f for f in size.figures if (f.tool, f.job) == (tool, job) and not f.fault and f.wall), None)
+
+
+def own_beside(size: AtSize, other: Figure) -> Figure | None:
+    """What Briefings takes for the same, with its search if the other has one; None where that was not measured."""
+    wanted = OWN_WITH_SEARCH if other.tool in SEARCHING else OWN
+    return found(size, wanted, other.job) or found(size, OWN, other.job)
+
+
+def times(one: Figure, other: Figure) -> str:
+    """How many times as long one took as another: 2.1; with > or < where one was stopped, empty if both were."""
+    if one.over and other.over:
+        return ""
+    sign = ">" if one.over else "<" if other.over else ""
+    return f"{sign}{one.wall / other.wall:.2f}"
 
 
 def read_measured(text: str) -> Measured:

@@ -19,6 +19,7 @@ from generator.directory import registry_entries
 from generator.exchange.files import assets
 from generator.holdings import held_texts, text_conflicts, unused_texts
 from generator.maps import World
+from generator.measured import NOTHING, Measured
 from generator.model import Briefing
 from generator.old_addresses import old_address_faults
 from generator.parse import Parsed, parse
@@ -69,17 +70,19 @@ def build(
     memory: Memory = NO_MEMORY,
     spread: Spread = alone,
     shard: Shard | None = None,
+    measured: Measured = NOTHING,
 ) -> Result:
     """The pages of an archive as they stand on `today`, or the faults that keep it from being built.
 
-    Without a `world` they have no maps. The `memory` must be one of this renderer's pages alone; others may fill it
-    by way of `spread`. Pages that are not of the `shard`, if there is one, are empty, and there are no pictures.
+    Without a `world` they have no maps; one of them tells what was `measured` of the program. The `memory` must be one
+    of this renderer's pages alone; others may fill it by way of `spread`. Pages that are not of the `shard`, if there
+    is one, are empty, and there are no pictures.
     """
     checked = check(sources, unread)
     if not checked.ok:
         return Result((), checked.diagnostics)
     try:
-        views = pages(checked.archive, today, CATALOGUE, renderer.site, world)
+        views = pages(checked.archive, today, CATALOGUE, renderer.site, world, measured=measured)
         made = pages_of(views, renderer, memory, spread, shard)
         cards = () if shard else tuple(card_assets(checked.archive, renderer))
     except TemplateFault as fault:

@@ -24,6 +24,7 @@ from generator.incremental.making import Kit
 from generator.incremental.rebuild import Rebuild
 from generator.incremental.store import Store
 from generator.maps import Atlas, World, read_world
+from generator.measured import Measured, read_measured
 from generator.messages import say, say_count
 from generator.pipeline import Result, build
 from generator.pipeline import check as check_sources
@@ -107,7 +108,7 @@ def build_archive(
 
         def made() -> Result:
             renderer = _renderer(texts, site, _wordings(catalogues))
-            return build(sources, day, renderer, unread, _world(), memory, spread, shard)
+            return build(sources, day, renderer, unread, _world(), memory, spread, shard, _measured())
 
         whole = cache and not shard
         result = remembered(digest_of_archive(sources, unread, day), memory, made) if whole else made()
@@ -201,6 +202,12 @@ def _wordings(catalogues: Texts) -> tuple[tuple[str, Wording], ...]:
 def _world() -> World:
     """What maps are drawn from; it comes with the program."""
     return read_world((PACKAGE / "maps" / "world-50m.json").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def _measured() -> Measured:
+    """How fast this program was when `make bench` was last run for it; that comes with it."""
+    return read_measured((PACKAGE / "measured.json").read_text(encoding="utf-8"))
 
 
 def _renderer_of(templates: Path, site: Site) -> Renderer:

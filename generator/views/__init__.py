@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.assets import Site
 from generator.diagnostics import Code
 from generator.maps import Atlas, World
+from generator.measured import NOTHING, Measured
 from generator.relate import Archive
 from generator.views.briefing import briefing_page
 from generator.views.calendar import calendar_pages
@@ -20,13 +21,14 @@ from generator.views.overviews import overview_pages
 from generator.views.page import View
 from generator.views.redirects import redirect_pages
 from generator.views.reference import reference_pages
+from generator.views.speed import speed_page
 from generator.views.tools import followed, tool_pages
 from generator.wording import country_names
 
 
 def pages(
     archive: Archive, today: datetime.date, catalogue: tuple[Code, ...], site: Site, world: World | None = None,
-    limits: Limits = LIMITS,
+    limits: Limits = LIMITS, measured: Measured = NOTHING,
 ) -> Iterator[View]:  # fmt: skip
     """Every page, each at its own address; maps are drawn where there is a `world`, long lists go by `limits`."""
     atlas = Atlas(world.told_in(country_names(site.locale))) if world else None
@@ -41,3 +43,4 @@ def pages(
     yield from redirect_pages(archive)
     yield from tool_pages(followed(archive))
     yield from reference_pages(catalogue)
+    yield speed_page(measured)

@@ -153,4 +153,5 @@ def _editors() -> tuple[Door, ...]:
     return (
         Door(say("Field reference"), "reference/fields.md", say("every key of an annotation")),
         Door(say("Diagnostics"), "reference/diagnostics.md", say("every message of the checks")),
+        Door(say("Speed"), "reference/speed.md", say("how long a build takes")),
     )

@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from processes import Run
 
-from generator.measured import AtSize, Figure
+from generator.measured import AtSize, Figure, found
 
 COLD, EDIT, SAME, SERVE, CHECK = "cold", "edit", "same", "serve", "check"
-OWN, SEARCH, MKDOCS, MKDOCS_SEARCH = "briefings", "briefings-search", "mkdocs", "mkdocs-search"
-HUGO = "hugo"
+MKDOCS, MKDOCS_SEARCH, HUGO = "mkdocs", "mkdocs-search", "hugo"
 
 
 def figure(tool: str, job: str, runs: Sequence[Run]) -> Figure:
@@ -39,23 +38,11 @@ def repeated(once: Callable[[], Run], most: int, budget: float) -> list[Run]:
     return runs
 
 
-def found(size: AtSize, tool: str, job: str) -> Figure | None:
-    """The figure of a tool's job that says something: there is one, without a fault."""
-    return next((f for f in size.figures if (f.tool, f.job) == (tool, job) and not f.fault and f.wall), None)
-
-
 def ratio(one: Figure | None, other: Figure | None) -> float | None:
     """How many times as long `one` takes as `other`; None where one of them says nothing, or was stopped."""
     if one is None or other is None or one.over or other.over:
         return None
     return one.wall / other.wall
-
-
-def times(one: Figure | None, other: Figure | None) -> str:
-    """The ratio in words: `2.1x`; `>2.1x` or `<2.1x` where one of them was stopped; `-` where there is none."""
-    if one is None or other is None or (one.over and other.over):
-        return "-"
-    return f"{'>' if one.over else '<' if other.over else ''}{one.wall / other.wall:.2f}x"
 
 
 def growth(sizes: Iterable[AtSize], tool: str, job: str) -> list[tuple[int, int, Figure, Figure]]:

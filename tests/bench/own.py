@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from edits import KINDS, edited
-from figures import CHECK, COLD, EDIT, OWN, SAME, SEARCH, figure, repeated
+from figures import CHECK, COLD, EDIT, SAME, figure, repeated
 from processes import Run, run
 
-from generator.measured import Figure
+from generator.measured import OWN, Figure
+from generator.measured import OWN_WITH_SEARCH as SEARCH
 
 BIN = Path(sys.executable).parent
 BRIEFINGS = BIN / "briefings"

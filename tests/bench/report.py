@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bars import bars
-from figures import OWN, SEARCH, found, growth, times
+from figures import growth
 
-from generator.measured import AtSize, Figure, Measured
+from generator.measured import OWN, OWN_WITH_SEARCH, AtSize, Figure, Measured, own_beside, times
 
 
 def heading(measured: Measured) -> str:
@@ -32,8 +32,7 @@ def at_size(size: AtSize) -> Iterator[str]:
     )
     for job in dict.fromkeys(f.job for f in size.figures):
         for each in (f for f in size.figures if f.job == job):
-            own = SEARCH if each.tool.endswith("-search") and found(size, SEARCH, job) else OWN
-            yield _line(each, times(each, found(size, own, job)) if not each.fault and each.tool != own else "")
+            yield _line(each, _beside(each, own_beside(size, each)))
     if size.queries:
         yield _queries(size)
     yield from (f"search of {i.tool}: one file of {i.bytes:,} bytes before its first answer" for i in size.indexes)
@@ -43,6 +42,10 @@ def at_size(size: AtSize) -> Iterator[str]:
         yield (
             f"{w.tool:18}{w.kind:12} {w.pages:>6} {w.plain:>8,} {w.plain_most:>8,} {w.packed:>7,} {w.packed_most:>7,}"
         )
+
+
+def _beside(each: Figure, own: Figure | None) -> str:
+    return "" if own is None or each.fault or each.tool in (OWN, OWN_WITH_SEARCH) else f"{times(each, own)}x"
 
 
 def _line(each: Figure, beside: str) -> str:
@@ -68,5 +71,4 @@ def _growth(measured: Measured) -> Iterator[str]:
     seen = dict.fromkeys((f.tool, f.job) for size in measured.sizes for f in size.figures)
     for tool, job in sorted(seen, key=lambda each: (each[1], [*seen].index(each))):
         for was, now, before, after in growth(measured.sizes, tool, job):
-            grown = times(after, before)
-            yield f"{job:12} {tool:18} {was:>6,} to {now:>6,}: {grown:>8}"
+            yield f"{job:12} {tool:18} {was:>6,} to {now:>6,}: {times(after, before):>8}x"

@@ -16,7 +16,6 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from figures import OWN, SEARCH
 from machine import machine, versions
 from own import Bounds, cold, export, own, set_search, write_corpus
 from peer_runs import builds
@@ -25,7 +24,8 @@ from report import at_size, heading, judgement
 from serving import serve_own, serve_peer
 from weighing import index, queries, weights
 
-from generator.measured import AtSize, Figure, Measured, written
+from generator.measured import OWN, AtSize, Figure, Measured, written
+from generator.measured import OWN_WITH_SEARCH as SEARCH
 
 PARTS = ("ours", "peers", "serve", "search")
 # From then on a rebuild of a peer's server takes longer than it tells.

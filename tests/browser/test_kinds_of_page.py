@@ -29,6 +29,7 @@ KINDS = [
     ("real", "method/"),
     ("real", "reference/fields/"),
     ("real", "reference/diagnostics/"),
+    ("real", "reference/speed/"),
     ("invented", ""),
     ("invented", RTL),
     ("invented", SIGNS),

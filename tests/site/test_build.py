@@ -51,7 +51,7 @@ def test_the_real_site_builds_strictly_and_without_a_word_of_warning(checkout: P
     for page in (
         f"briefings/{ARTICLE}", "actors", "actors/kim-jong-un", "places", "places/vladivostok", "sources",
         "sources/new-york-times", "topics", "timeline", "motives", "corrections", "method", "reference/fields",
-        "reference/diagnostics",
+        "reference/diagnostics", "reference/speed",
     ):  # fmt: skip
         assert (site / page / "index.html").is_file(), page
     assert (site / "pagefind" / "pagefind.js").is_file()
