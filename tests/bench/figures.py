@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import statistics
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from processes import Run
 
@@ -36,6 +36,16 @@ def repeated(once: Callable[[], Run], most: int, budget: float) -> list[Run]:
         if runs[-1].fault or runs[-1].over:
             break
     return runs
+
+
+def after_cold(cold: Figure, rest: Callable[[], Iterator[Figure]], jobs: Iterable[str]) -> Iterator[Figure]:
+    """A cold build's figure and the rest; where there was no such build to the end, why there is no rest."""
+    yield cold
+    if cold.over or cold.fault:
+        why = "stopped at the limit" if cold.over else "at fault"
+        yield from (Figure(cold.tool, job, fault=f"not tried: the cold build was {why}") for job in jobs)
+    else:
+        yield from rest()
 
 
 def ratio(one: Figure | None, other: Figure | None) -> float | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from edits import KINDS, edited
-from figures import CHECK, COLD, EDIT, SAME, figure, repeated
+from figures import CHECK, COLD, EDIT, SAME, after_cold, figure, repeated
 from processes import Run, run
 
 from generator.measured import OWN, Figure
@@ -61,14 +62,17 @@ def own(folder: Path, bounds: Bounds) -> Iterator[Figure]:
     yield figure(OWN, CHECK, bounds.repeat(lambda: run(command, folder, bounds.limit)))
     for tool, kinds in ((OWN, KINDS), (SEARCH, (EDIT,))):
         set_search(folder, tool)
-        yield figure(tool, COLD, bounds.repeat(lambda: cold(folder, bounds)))
-        yield figure(tool, SAME, bounds.repeat(lambda: build(folder, bounds)))
-        for kind in kinds:
-            numbers = iter(range(1, bounds.runs + 1))
-            first = KINDS.index(kind) * 10 + (100 if tool == SEARCH else 0)
-            yield figure(
-                tool, kind, bounds.repeat(lambda k=kind, n=numbers, f=first: after(folder, k, f + next(n), bounds))
-            )
+        first = figure(tool, COLD, bounds.repeat(lambda: cold(folder, bounds)))
+        yield from after_cold(first, lambda t=tool, k=kinds: _warm(t, k, folder, bounds), (SAME, *kinds))
+
+
+def _warm(tool: str, kinds: tuple[str, ...], folder: Path, bounds: Bounds) -> Iterator[Figure]:
+    """What is measured of builds that have an earlier one behind them."""
+    yield figure(tool, SAME, bounds.repeat(lambda: build(folder, bounds)))
+    # No edit is ever made twice: what was kept of it would be found again.
+    numbers = itertools.count(100 if tool == SEARCH else 1)
+    for kind in kinds:
+        yield figure(tool, kind, bounds.repeat(lambda k=kind: after(folder, k, next(numbers), bounds)))
 
 
 def build(folder: Path, bounds: Bounds) -> Run:

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from figures import COLD, EDIT, SAME, figure
+from figures import COLD, EDIT, SAME, after_cold, figure
 from own import Bounds
 from peers import Peer
 from processes import Run, run
@@ -18,10 +18,14 @@ from generator.measured import Figure
 def builds(peer: Peer, folder: Path, bounds: Bounds) -> Iterator[Figure]:
     """Its builds: cold, unchanged, and after an edit of one page."""
     pages = sum(1 for _ in (folder / "docs").rglob("*.md"))
-    yield figure(peer.key, COLD, bounds.repeat(lambda: _cold(peer, folder, pages, bounds)))
-    yield figure(peer.key, SAME, bounds.repeat(lambda: _build(peer, folder, bounds)))
+    cold = figure(peer.key, COLD, bounds.repeat(lambda: _cold(peer, folder, pages, bounds)))
     numbers = iter(range(1, bounds.runs + 1))
-    yield figure(peer.key, EDIT, bounds.repeat(lambda: _after(peer, folder, next(numbers), bounds)))
+
+    def rest() -> Iterator[Figure]:
+        yield figure(peer.key, SAME, bounds.repeat(lambda: _build(peer, folder, bounds)))
+        yield figure(peer.key, EDIT, bounds.repeat(lambda: _after(peer, folder, next(numbers), bounds)))
+
+    yield from after_cold(cold, rest, (SAME, EDIT))
 
 
 def write_edit(folder: Path, number: int) -> tuple[str, str]:

@@ -41,17 +41,18 @@ LAYOUT = "<!doctype html><title>{{ .Title }}</title><main>{{ .Content }}</main>\
 class Peer:
     """A generator: what pip installs, the files that it needs beside `docs`, and its commands.
 
-    `serve` is followed by the port, or by the address where it ends in "127.0.0.1:". `index` is the file that its
-    search fetches whole, if it has one; `content` the element of its pages that holds their content.
+    `serve` is followed by the port, or by the address where it ends in "127.0.0.1:"; empty where it is not measured.
+    `index` is the file that its
+    search fetches whole, if it has one; `content` the element of its pages that holds their content, if they have more.
     """
 
     key: str
     packages: tuple[str, ...]
     files: tuple[tuple[str, str], ...]
     build: tuple[str, ...]
-    serve: tuple[str, ...]
+    serve: tuple[str, ...] = ()
     index: str = ""
-    content: str = "main"
+    content: str = ""
     # What it keeps from one build for the next, beside its site.
     cache: str = ".cache"
     # Whether it takes `kind` for a word of its own, and an index.md for a page that swallows those beside it.
@@ -62,15 +63,20 @@ class Peer:
         return [environment(self) / "bin" / words[0], *words[1:]]
 
 
-def _mkdocs(key: str, settings: str, packages: tuple[str, ...] = (MKDOCS,), **more: str) -> Peer:
+MKDOCS_SERVE = ("mkdocs", "serve", "--quiet", SERVED, "-a", "127.0.0.1:")
+
+
+def _mkdocs(
+    key: str, settings: str, packages: tuple[str, ...] = (MKDOCS,), serve: tuple[str, ...] = MKDOCS_SERVE, **more: str
+) -> Peer:
     files = (("mkdocs.yml", f"{COMMON}{settings}"), ("theme/main.html", MINIMAL))
-    serve = ("mkdocs", "serve", "--quiet", SERVED, "-a", "127.0.0.1:")
     return Peer(key, packages, files, ("mkdocs", "build", "--quiet"), serve, **more)
 
 
 PEERS = (
     _mkdocs("mkdocs", f"plugins: []\n{OWN_THEME}"),
-    _mkdocs("mkdocs-search", f"plugins: [search]\n{OWN_THEME}", index="search/search_index.json"),
+    # Its server does what the one without a search does, and its index beside it: once is enough.
+    _mkdocs("mkdocs-search", f"plugins: [search]\n{OWN_THEME}", serve=(), index="search/search_index.json"),
     _mkdocs("material", "plugins: []\ntheme: material\n", (MKDOCS, "mkdocs-material==9.8.2"), content="article"),
     Peer(
         "zensical", ("zensical==0.0.73",), (("mkdocs.yml", COMMON),), ("zensical", "build"),

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 EVERY = 0.1  # seconds between two looks at what is running
 MB = 2**20
@@ -57,11 +58,19 @@ def run(command: Sequence[str | Path], folder: Path, limit: float = 600.0) -> Ru
         child.returncode = os.waitstatus_to_exitcode(status)
         said.seek(max(0, said.seek(0, os.SEEK_END) - 2000))
         last = said.read().decode(errors="replace").strip().splitlines()
-    largest = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / MB
+    memory, pagefind = peaks(look, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / MB)
     fault = "" if look.stopped or not child.returncode else (last or [f"exit code {child.returncode}"])[-1]
-    return Run(
-        wall, used.ru_utime + used.ru_stime, look.largest or largest, look.pagefind, look.together, look.stopped, fault
-    )
+    return Run(wall, used.ru_utime + used.ru_stime, memory, pagefind, look.together, look.stopped, fault)
+
+
+def peaks(seen: Seen, largest: float) -> tuple[float, float]:
+    """The peak of the largest process but Pagefind's, and of Pagefind's; `largest` is the system's own, of any.
+
+    What was seen now and then may be less than what was there at the end; the system knows it, but not of whom.
+    """
+    if seen.pagefind > seen.largest:
+        return seen.largest, max(seen.pagefind, largest)
+    return max(seen.largest, largest), seen.pagefind
 
 
 def end(group: int) -> None:
@@ -86,6 +95,13 @@ def running(command: Sequence[str | Path], folder: Path, log: Path) -> Iterator[
                 server.wait(timeout=5)
             end(server.pid)
             server.wait()
+
+
+class Seen(Protocol):
+    """What was seen of the memory of processes, in megabytes."""
+
+    largest: float
+    pagefind: float
 
 
 class _Look(threading.Thread):

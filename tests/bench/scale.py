@@ -74,7 +74,8 @@ def _of_peer(
     figures = list(_figures_of(peer, size.many, where, given))
     site = where / "site"
     if "search" in given.only and site.is_dir():
-        size = dataclasses.replace(size, weights=(*size.weights, *weights(peer.key, site, peer.content)))
+        if peer.content:
+            size = dataclasses.replace(size, weights=(*size.weights, *weights(peer.key, site, peer.content)))
         if peer.index and (site / peer.index).is_file():
             size = dataclasses.replace(size, indexes=(*size.indexes, index(peer.key, site, peer.index)))
     shutil.rmtree(where)
@@ -85,7 +86,7 @@ def _figures_of(peer: Peer, many: int, where: Path, given: argparse.Namespace) -
     bounds = Bounds(given.runs, given.budget, given.limit)
     if "peers" in given.only:
         yield from builds(peer, where, bounds)
-    if "serve" in given.only and (many <= SERVED_PEERS or given.serve_all):
+    if peer.serve and "serve" in given.only and (many <= SERVED_PEERS or given.serve_all):
         yield serve_peer(peer, where, bounds)
 
 
@@ -117,7 +118,8 @@ def main() -> int:
     """Measures, prints after each size what is new, and at the end all."""
     given = options().parse_args()
     chosen = [p for p in PEERS if p.key in given.peers]
-    command = shlex.join(["make", "bench", *([f"BENCH={shlex.join(_told(sys.argv[1:]))}"] if sys.argv[1:] else [])])
+    told = _told(sys.argv[1:])
+    command = f"make bench BENCH={shlex.quote(shlex.join(told))}" if told else "make bench"
     day = datetime.datetime.now(datetime.UTC).date().isoformat()
     result = Measured(day, command, machine(), versions(chosen))
     print(heading(result))  # noqa: T201

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bars import bars
 from edits import KINDS, edited
-from figures import figure, growth, ratio, repeated
+from figures import after_cold, figure, growth, ratio, repeated
 from own import write_corpus
 from peers import PEERS, Peer, lay_out
-from processes import Run, run
+from processes import Run, Seen, peaks, run
 from report import at_size, judgement
 
 from generator.measured import (
@@ -94,6 +96,26 @@ def test_a_run_is_stopped_at_the_limit_with_all_that_it_started(tmp_path: Path) 
     # The child would have written by then; nothing is left that could.
     run(python("import time; time.sleep(3)"), tmp_path)
     assert not (tmp_path / "late").exists()
+
+
+def test_the_largest_process_is_told_from_pagefind() -> None:
+    def seen(largest: float, pagefind: float) -> Seen:
+        return SimpleNamespace(largest=largest, pagefind=pagefind)  # type: ignore[return-value]
+
+    assert peaks(seen(0, 0), 40) == (40, 0)
+    assert peaks(seen(100, 20), 110) == (110, 20)
+    assert peaks(seen(100, 200), 230) == (100, 230)
+
+
+def test_nothing_is_tried_after_a_cold_build_that_was_stopped() -> None:
+    def rest() -> Iterator[Figure]:
+        yield Figure("hugo", "edit", wall=1)
+
+    whole, stopped = Figure("hugo", "cold", wall=1), Figure("hugo", "cold", wall=9, over=True)
+    assert [f.fault for f in after_cold(whole, rest, ("edit",))] == ["", ""]
+    assert [f.fault for f in after_cold(stopped, rest, ("edit",))] == [
+        "", "not tried: the cold build was stopped at the limit",
+    ]  # fmt: skip
 
 
 def test_ratios_say_where_something_was_stopped() -> None:
