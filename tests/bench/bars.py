@@ -31,12 +31,16 @@ class Bar:
 
     def __str__(self) -> str:
         if self.value is None:
-            return f"{self.many:>6}  not measured  {self.what} (at most {self.limit:g})"
+            return f"{self.many:>6}  not measured  {self.what} (at most {_number(self.limit)})"
         by = self.value / self.limit if self.limit else 0.0
         return (
-            f"{self.many:>6}  {'met    ' if self.met else 'NOT MET'}       {self.what}: {self.value:.4g}, "
-            f"at most {self.limit:g} ({by:.2f} of it)"
+            f"{self.many:>6}  {'met    ' if self.met else 'NOT MET'}       {self.what}: {_number(self.value)}, "
+            f"at most {_number(self.limit)} ({by:.2f} of it)"
         )
+
+
+def _number(number: float) -> str:
+    return f"{number:,.0f}" if number >= 1_000 else f"{number:.4g}"
 
 
 def bars(measured: Measured) -> list[Bar]:

@@ -56,13 +56,13 @@ def set_search(folder: Path, tool: str) -> None:
     path.write_text("".join(given), encoding="utf-8")
 
 
-def own(folder: Path, bounds: Bounds) -> Iterator[Figure]:
-    """All figures of Briefings; the site that is left is one with a search."""
+def own(folder: Path, pages: int, bounds: Bounds) -> Iterator[Figure]:
+    """All figures of Briefings, whose site has at least so many pages; the one that is left has a search."""
     command = [BRIEFINGS, "check", "briefings"]
     yield figure(OWN, CHECK, bounds.repeat(lambda: run(command, folder, bounds.limit)))
     for tool, kinds in ((OWN, KINDS), (SEARCH, (EDIT,))):
         set_search(folder, tool)
-        first = figure(tool, COLD, bounds.repeat(lambda: cold(folder, bounds)))
+        first = figure(tool, COLD, bounds.repeat(lambda: whole(cold(folder, bounds), folder, pages)))
         yield from after_cold(first, lambda t=tool, k=kinds: _warm(t, k, folder, bounds), (SAME, *kinds))
 
 
@@ -85,6 +85,14 @@ def cold(folder: Path, bounds: Bounds) -> Run:
     for each in (".cache", "site"):
         shutil.rmtree(folder / each, ignore_errors=True)
     return build(folder, bounds)
+
+
+def whole(made: Run, folder: Path, pages: int) -> Run:
+    """The run; a fault where the site has fewer pages."""
+    built = sum(1 for _ in (folder / "site").rglob("*.html"))
+    if not made.fault and not made.over and built < pages:
+        return dataclasses.replace(made, fault=f"it has built {built} of {pages} pages")
+    return made
 
 
 def after(folder: Path, kind: str, number: int, bounds: Bounds) -> Run:

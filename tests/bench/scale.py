@@ -39,7 +39,7 @@ def measured_at(many: int, folder: Path, given: argparse.Namespace) -> AtSize:
     # Before anything is edited: what peers are given is the archive as it was written.
     why = export(archive, docs) if given.peers else "none is asked for"
     size = AtSize(many, pages=sum(1 for _ in docs.rglob("*.md")))
-    figures = list(own(archive, bounds)) if "ours" in given.only else []
+    figures = list(own(archive, size.pages, bounds)) if "ours" in given.only else []
     if "search" in given.only:
         size = _searched(size, archive, bounds, built="ours" in given.only)
     if "serve" in given.only:

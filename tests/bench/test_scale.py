@@ -11,7 +11,7 @@ import pytest
 from bars import bars
 from edits import KINDS, edited
 from figures import after_cold, figure, growth, ratio, repeated
-from own import write_corpus
+from own import whole, write_corpus
 from peers import PEERS, Peer, lay_out
 from processes import Run, Seen, peaks, run
 from report import at_size, judgement
@@ -116,6 +116,13 @@ def test_nothing_is_tried_after_a_cold_build_that_was_stopped() -> None:
     assert [f.fault for f in after_cold(stopped, rest, ("edit",))] == [
         "", "not tried: the cold build was stopped at the limit",
     ]  # fmt: skip
+
+
+def test_a_site_that_lacks_pages_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "one.html").touch()
+    assert whole(Run(1), tmp_path, 1).fault == ""
+    assert whole(Run(1), tmp_path, 2).fault == "it has built 1 of 2 pages"
 
 
 def test_ratios_say_where_something_was_stopped() -> None:
