@@ -21,7 +21,6 @@ from generator.views.overviews import overview_pages
 from generator.views.page import View
 from generator.views.redirects import redirect_pages
 from generator.views.reference import reference_pages
-from generator.views.speed import speed_page
 from generator.views.tools import followed, tool_pages
 from generator.wording import country_names
 
@@ -42,5 +41,4 @@ def pages(
     yield from index_pages(archive, site.locale, atlas, limits)
     yield from redirect_pages(archive)
     yield from tool_pages(followed(archive))
-    yield from reference_pages(catalogue)
-    yield speed_page(measured)
+    yield from reference_pages(catalogue, measured)

@@ -11,10 +11,12 @@ from pydantic.fields import FieldInfo
 
 from generator import schema
 from generator.diagnostics import Code
+from generator.measured import NOTHING, Measured
 from generator.messages import Message, say
 from generator.terms import choices_of
 from generator.views import words
 from generator.views.page import View
+from generator.views.speed import speed_page
 
 ITEMS: tuple[tuple[str, type[schema.Entry]], ...] = (
     ("A briefing", schema.Briefing),
@@ -94,8 +96,8 @@ class MethodView:
     sourcing: tuple[Message, ...]
 
 
-def reference_pages(catalogue: tuple[Code, ...]) -> Iterator[View]:
-    """The method page, the field reference and the catalogue of diagnostics."""
+def reference_pages(catalogue: tuple[Code, ...], measured: Measured = NOTHING) -> Iterator[View]:
+    """The method page, the field reference, the catalogue of diagnostics, and how fast the program is."""
     statuses = tuple((words.STATUS[s], s, MEANS[s], words.TENSE[s]) for s in get_args(schema.Status))
     method = MethodView(statuses, tuple(words.SOURCING.values()))
     lead = say("How statuses, attribution chains and evidence work.")
@@ -105,6 +107,7 @@ def reference_pages(catalogue: tuple[Code, ...]) -> Iterator[View]:
     yield View("reference/fields.md", "fields.md", say("Field reference"), lead, FieldsView(items))
     lead = say("Every message of the checks, with its mend.")
     yield View("reference/diagnostics.md", "diagnostics.md", say("Diagnostics"), lead, CatalogueView(catalogue))
+    yield speed_page(measured)
 
 
 def _item(title: str, model: type[schema.Entry]) -> ItemView:
