@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.assets import Asset, Site
 from generator.diagnostics import Code
 from generator.maps import Atlas
+from generator.measured import NOTHING, Measured
 from generator.views.limits import LIMITS, Limits
 from generator.views.page import View
 from generator.wording import Wording
@@ -22,6 +23,7 @@ class Kit:
     wording: Wording
     atlas: Atlas | None
     catalogue: tuple[Code, ...]
+    measured: Measured = NOTHING
     limits: Limits = LIMITS
 
 
