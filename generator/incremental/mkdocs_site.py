@@ -52,7 +52,7 @@ def _told_by(config: Any) -> object:
     """The settings that a theme may ask for, without where the site is built and from what."""
     passing = {"site_dir", "docs_dir", "config_file_path", "plugins", "strict", "dev_addr", "theme", "quiet", "verbose"}
     told = {name: config[name] for name in config if name not in passing}
-    return [told, dict(config.theme), config.theme.static_templates, config.theme.dirs]
+    return [told, dict(config.theme), sorted(config.theme.static_templates), config.theme.dirs]
 
 
 def begun(
