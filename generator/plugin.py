@@ -26,7 +26,7 @@ from generator.incremental.mkdocs_site import Kinds, MkDocsSite, begun
 from generator.remembering import Shard, Spread, alone
 from generator.search import index_in_background, index_site
 from generator.sharing_out import share_out
-from generator.site import TEMPLATES, cache_of, shard_of_build, theme_words
+from generator.site import TEMPLATES, cache_of, compiled_templates, shard_of_build, theme_words
 from generator.whole_site import NOTHING, WholeSite, errors_among
 
 log = get_plugin_logger("briefings")
@@ -116,6 +116,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Gives the theme the words of the site's language; has the pages made, where MkDocs does not read them."""
         env.globals |= theme_words(self.site, serving=self.serving)
+        env.bytecode_cache = compiled_templates()
         if self.parts:
             self.parts.make(env, config, files)
         return env

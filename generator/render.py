@@ -74,12 +74,13 @@ class Renderer:
     """Renders views with the templates it was made with; `templates` maps their names to their text.
 
     `wordings` are the languages that the interface is translated into, by their tags, besides English.
-    `site` is what they may say of the site as a whole.
+    `site` is what they may say of the site as a whole. `compiled` has what was compiled before.
     """
 
     def __init__(
-        self, templates: Mapping[str, str], site: Site = NOWHERE, wordings: Mapping[str, Wording] = NO_WORDINGS
-    ) -> None:
+        self, templates: Mapping[str, str], site: Site = NOWHERE, wordings: Mapping[str, Wording] = NO_WORDINGS,
+        compiled: jinja2.BytecodeCache | None = None,
+    ) -> None:  # fmt: skip
         self.site = site
         self.wordings = wordings
         # Words without parts are said alike on all pages of a language: they are escaped once.
@@ -87,6 +88,7 @@ class Renderer:
         self._environment = _Environment(
             loader=jinja2.FunctionLoader(lambda name: _source(templates, name)),
             autoescape=True,
+            bytecode_cache=compiled,
             undefined=jinja2.StrictUndefined,
             finalize=_finalize,
             trim_blocks=True,

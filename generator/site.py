@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
+
 from generator import escape
 from generator.assets import Site
 from generator.caching import Cache, program
@@ -125,8 +127,8 @@ def rebuild_of(store: Path, briefings: Path, day: datetime.date, templates: Path
     """
     wordings = read_wordings()
     renderer = _renderer(tuple(read_templates(templates).items()), site, wordings)
-    atlas = Atlas(_world().told_in(country_names(site.locale)))
-    kit = Kit(site, dict(wordings), chosen(dict(wordings), site.locale), atlas, CATALOGUE)
+    atlas = Atlas(lambda: _world().told_in(country_names(site.locale)))
+    kit = Kit(site, dict(wordings), chosen(dict(wordings), site.locale), atlas, CATALOGUE, _measured())
     return Rebuild(Store(store, program() or ""), briefings, day, kit, renderer, lambda: check_archive(briefings))
 
 
@@ -217,7 +219,21 @@ def _renderer_of(templates: Path, site: Site) -> Renderer:
 @functools.lru_cache(maxsize=4)
 def _renderer(templates: Texts, site: Site, wordings: tuple[tuple[str, Wording], ...]) -> Renderer:
     """Compiled once while the templates stay the same, which under `serve` they mostly do."""
-    return Renderer(dict(templates), site, dict(wordings))
+    return Renderer(dict(templates), site, dict(wordings), compiled_templates())
+
+
+@functools.cache
+def compiled_templates() -> BytecodeCache | None:
+    """What templates were compiled to before, by this program; None where there is no safe place for it.
+
+    It is code, so it lies not in a cache that machines may share, but in a folder of the system's for what is
+    temporary, which Jinja2 sees to it that nobody but this user can write.
+    """
+    known = program()
+    try:
+        return FileSystemBytecodeCache(pattern=f"briefings-{known[:16]}-%s.cache") if known else None
+    except (RuntimeError, OSError):
+        return None
 
 
 def cache_of(setting: object, beside: Path) -> Cache | None:

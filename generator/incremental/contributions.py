@@ -49,7 +49,8 @@ def contributions(briefing: Briefing) -> Iterator[Contribution]:
     """All that a briefing gives; of a withheld one only that there is one, and where it was."""
     whole = excerpts.full(briefing)
     yield Contribution(f"briefing:{briefing.id}", whole)
-    yield Contribution("facts", excerpts.facts(briefing))
+    whole = excerpts.lean(whole)
+    yield Contribution("facts", excerpts.facts(whole))
     if (
         briefing.formerly
         or any(p.formerly for p in briefing.parties.values())

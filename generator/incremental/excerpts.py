@@ -13,7 +13,7 @@ from dataclasses import replace
 from generator.attribution import origins_of
 from generator.exchange import telling
 from generator.exchange.news import changed
-from generator.model import Briefing, Event, Motive, Party, Place, Sum, Whole
+from generator.model import Briefing, Event, Motive, Outcome, Party, Place, Sum, Whole
 from generator.parse import Parsed
 from generator.rules.quoted_share import quoted
 from generator.stories import AWAITED
@@ -30,21 +30,31 @@ def full(briefing: Briefing) -> Briefing:
     return replace(briefing, parsed=NOTHING, text=Sum(briefing.text.sha256) if briefing.text else None, whole=whole)
 
 
+def lean(briefing: Briefing) -> Briefing:
+    """The same without the words that stand for its claims and motives: what all other excerpts are made of."""
+    return replace(
+        briefing, article=replace(briefing.article, note=None), points=(), gaps=(), notes=(), accepted=(),
+        events=tuple(replace(event, evidence=(), outcome=_bare(event.outcome)) for event in briefing.events),
+        motives=tuple(replace(motive, evidence=()) for motive in briefing.motives),
+    )  # fmt: skip
+
+
+def _bare(outcome: Outcome | None) -> Outcome | None:
+    return replace(outcome, evidence=()) if outcome and outcome.evidence else outcome
+
+
 def head(briefing: Briefing) -> Briefing:
     """What stands in a list of briefings; nothing of single claims, people or places."""
-    return replace(
-        briefing, article=replace(briefing.article, note=None), points=(), parties={}, places={}, events=(), motives=(),
-        quotes=(), conflicts=(), gaps=(), notes=(), accepted=(),
-    )  # fmt: skip
+    return replace(briefing, parties={}, places={}, events=(), motives=(), quotes=(), conflicts=())
 
 
 def claims(briefing: Briefing, wanted: Collection[str] | None = None) -> Briefing:
     """All its claims, or those of the ids wanted, without quotes; which of them are disputed is told, but not how."""
-    events = tuple(_bare(event) for event in briefing.events if wanted is None or event.id in wanted)
+    events = tuple(event for event in briefing.events if wanted is None or event.id in wanted)
     ids = {event.id for event in events}
     disputed = tuple(replace(c, about="", positions=()) for c in briefing.conflicts if ids & {*c.events})
     return replace(
-        head(briefing), events=events, conflicts=disputed, parties=_origins(events, briefing),
+        briefing, events=events, motives=(), quotes=(), conflicts=disputed, parties=_origins(events, briefing),
         places={p.id: p for event in events for p in event.where},
     )  # fmt: skip
 
@@ -77,7 +87,7 @@ def of_party(briefing: Briefing, id_: str) -> Briefing:
     motives = tuple(m for m in briefing.motives if _has_part(m, id_))
     quotes = tuple(q for q in briefing.quotes if any(p.id == id_ for p in q.by))
     return replace(
-        excerpt, parties=excerpt.parties | _closed((briefing.parties[id_],), briefing), motives=_without_words(motives),
+        excerpt, parties=excerpt.parties | _closed((briefing.parties[id_],), briefing), motives=motives,
         quotes=quotes,
     )  # fmt: skip
 
@@ -90,7 +100,7 @@ def of_place(briefing: Briefing, id_: str) -> Briefing:
 
 def of_motives(briefing: Briefing) -> Briefing:
     """Its motives, without quotes."""
-    return replace(head(briefing), motives=_without_words(briefing.motives))
+    return replace(head(briefing), motives=briefing.motives)
 
 
 def moved(briefing: Briefing) -> Briefing:
@@ -100,15 +110,6 @@ def moved(briefing: Briefing) -> Briefing:
         parties={i: p for i, p in briefing.parties.items() if p.formerly},
         places={i: p for i, p in briefing.places.items() if p.formerly},
     )
-
-
-def _bare(event: Event) -> Event:
-    outcome = replace(event.outcome, evidence=()) if event.outcome else None
-    return replace(event, evidence=(), outcome=outcome)
-
-
-def _without_words(motives: Iterable[Motive]) -> tuple[Motive, ...]:
-    return tuple(replace(motive, evidence=()) for motive in motives)
 
 
 def _takes_part(event: Event, id_: str) -> bool:

@@ -6,12 +6,13 @@ Only what is other than in the site before is written. What comes of a group is 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.incremental import groups
 from generator.incremental.asking import Answers, Asking, Question
 from generator.incremental.examining import Value
+from generator.incremental.kept_maps import Drawn, KeptAtlas
 from generator.incremental.making import Kit, Passed
 from generator.incremental.packing import packed, plain_sum, sum_of
 from generator.render import Renderer
@@ -44,6 +45,7 @@ class Finished:
     outputs: tuple[Output, ...]
     asked: Mapping[Question, bytes]
     passed: tuple[Value, ...]
+    drawn: tuple[Drawn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +65,11 @@ class Finisher:
     """Makes groups in one process; `before` is the sum of what each file said in the site that is built upon."""
 
     def __init__(
-        self, answers: Answers, kit: Kit, renderer: Renderer, frame: Frame, folder: Path, before: Callable[[str], bytes]
-    ) -> None:
-        self._answers, self._kit, self._renderer, self._frame = answers, kit, renderer, frame
+        self, answers: Answers, kit: Kit, maps: KeptAtlas | None, renderer: Renderer, frame: Frame, folder: Path,
+        before: Callable[[str], bytes],
+    ) -> None:  # fmt: skip
+        self._kit = replace(kit, atlas=maps)
+        self._answers, self._maps, self._renderer, self._frame = answers, maps, renderer, frame
         self._folder, self._before = folder, before
 
     def finish(self, group: str) -> Finished:
@@ -75,7 +79,7 @@ class Finisher:
         pages = tuple(self._page(view) for view in made.views)
         files = tuple(self._file(asset.uri, asset.text.encode("utf-8", "surrogatepass")) for asset in made.assets)
         passed = tuple(_value(each) for each in made.passed)
-        return Finished(group, (*pages, *files), asking.asked, passed)
+        return Finished(group, (*pages, *files), asking.asked, passed, self._maps.taken() if self._maps else ())
 
     def _page(self, view: View) -> Output:
         made_of, kind = plain_sum(view), view.template.removesuffix(".md")

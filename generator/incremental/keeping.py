@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.incremental.finishing import Finished, Output
 from generator.incremental.groups import FIRST, SINGLE, group_of
+from generator.incremental.kept_maps import keep_maps
 from generator.incremental.staleness import Changes, forget_outputs, generation, note_stale, replace_values
 from generator.incremental.store import Store
 
@@ -37,6 +38,7 @@ def _keep(store: Store, one: Finished, now: int, changes: Changes) -> None:
     rows = ((key, form, one.group, sum_) for (key, form), sum_ in one.asked.items())
     store.connection.executemany("insert into question values (?, ?, ?, ?)", rows)
     replace_values(store, f"group {one.group}", one.passed, changes)
+    keep_maps(store, one.drawn)
     store.connection.execute("insert or ignore into made values (?)", (one.group,))
 
 
@@ -53,6 +55,7 @@ def make_all_again(store: Store, conditions: str) -> None:
     with store.change() as write:
         write.execute("delete from made")
         write.execute("delete from question")
+        write.execute("delete from map")
         write.execute("update output set made_of = x''")
         keys = (key for (key,) in store.all("select distinct key from value"))
         groups = {*filter(None, map(group_of, keys)), *FIRST, *SINGLE}

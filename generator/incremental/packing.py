@@ -13,7 +13,9 @@ import hashlib
 import importlib
 import io
 import pickle
+from collections.abc import Callable, Hashable
 from dataclasses import is_dataclass
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -34,13 +36,22 @@ class _Packer(pickle.Pickler):
 
     def reducer_override(self, value: Any) -> Any:
         """How a value is made again."""
-        kind = type(value)
-        if kind is EdtfDate and parse_date(value.text) == value:
+        kind: Any = type(value)
+        if kind is EdtfDate and ((known := parse_date(value.text)) is value or known == value):
             return parse_date, (value.text,)
         if kind is MappingProxyType:
             return dict, (dict(value),)
-        fields = getattr(kind, "__dataclass_fields__", None)
-        return NotImplemented if fields is None else (kind, tuple(getattr(value, name) for name in fields))
+        fields = _fields(kind)
+        return NotImplemented if fields is None else (kind, fields(value))
+
+
+@functools.lru_cache(maxsize=1024)
+def _fields(kind: Hashable) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What takes the fields of a value of a dataclass; None for any other kind."""
+    names = tuple(getattr(kind, "__dataclass_fields__", ()))
+    if len(names) > 1:
+        return attrgetter(*names)
+    return (lambda value: tuple(getattr(value, name) for name in names)) if names else None
 
 
 class _Unpacker(pickle.Unpickler):

@@ -20,6 +20,7 @@ from generator.incremental.asking import Answers
 from generator.incremental.contradictions import may_contradict
 from generator.incremental.finishing import Finished, Finisher, Frame
 from generator.incremental.groups import is_early
+from generator.incremental.kept_maps import KeptAtlas
 from generator.incremental.making import Kit
 from generator.incremental.staleness import generation
 from generator.incremental.store import Store
@@ -86,7 +87,8 @@ class Rebuild:
             found = reading.execute("select made_of from output where uri = ?", (uri,)).fetchone()
             return found[0] if found else b""
 
-        return Finisher(Answers(reading, self.today), self.kit, self.renderer, frame, folder, before)
+        maps = KeptAtlas(self.kit.atlas, self.kit.site.locale, reading) if self.kit.atlas else None
+        return Finisher(Answers(reading, self.today), self.kit, maps, self.renderer, frame, folder, before)
 
     def lacking(self, uris: Iterable[str]) -> Iterable[str]:
         """Those of these pages and files that are not part of the site."""

@@ -33,6 +33,7 @@ create table output (uri text primary key, path text not null, made_group text n
 create index output_by_group on output (made_group);
 create index output_by_since on output (since);
 create table gone (path text primary key, since integer not null) without rowid;
+create table map (pins blob primary key, sum blob not null, packed blob not null) without rowid;
 create table pending (made_group text primary key) without rowid;
 create table tree (device integer not null, inode integer not null, generation integer not null,
     primary key (device, inode)) without rowid;

@@ -25,7 +25,6 @@ from generator.views.indexes import map_of, pages_of_index
 from generator.views.ledger import ledger_pages
 from generator.views.redirects import redirect_pages
 from generator.views.reference import reference_pages
-from generator.views.speed import speed_page
 
 
 def make_home(reader: Reader, kit: Kit) -> Made:
@@ -129,4 +128,4 @@ def make_data(reader: Reader, kit: Kit) -> Made:
 def make_fixed(_: Reader, kit: Kit) -> Made:
     """What is the same whatever the archive holds."""
     files: tuple[Asset, ...] = (*lasting_files(kit.site, kit.wordings), *data_schemas(kit.site))
-    return Made((*reference_pages(kit.catalogue), speed_page(kit.measured)), files)
+    return Made(tuple(reference_pages(kit.catalogue, kit.measured)), files)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 
 from generator.maps.outline import Ground
 from generator.maps.pins import Pin
@@ -14,15 +14,20 @@ _MOST = 4096  # maps, of about 10 KB each
 
 
 class Atlas:
-    """The maps of one run."""
+    """The maps of one run. The world is asked for when the first is drawn."""
 
-    def __init__(self, world: World) -> None:
-        self._ground = Ground(world)
-        self._drawn = lru_cache(maxsize=_MOST)(self._draw)
+    def __init__(self, world: Callable[[], World]) -> None:
+        self.world = world
+        self._drawn = lru_cache(maxsize=_MOST)(self.draw)
+
+    @cached_property
+    def _ground(self) -> Ground:
+        return Ground(self.world())
 
     def map(self, pins: Iterable[Pin]) -> MapView | None:
         """The map of these pins, the most important first, drawn once; None where none of them has coordinates."""
         return self._drawn(tuple(pins))
 
-    def _draw(self, pins: tuple[Pin, ...]) -> MapView | None:
+    def draw(self, pins: tuple[Pin, ...]) -> MapView | None:
+        """The same, drawn anew."""
         return map_view(pins, self._ground)

@@ -30,7 +30,7 @@ def pages(
     limits: Limits = LIMITS, measured: Measured = NOTHING,
 ) -> Iterator[View]:  # fmt: skip
     """Every page, each at its own address; maps are drawn where there is a `world`, long lists go by `limits`."""
-    atlas = Atlas(world.told_in(country_names(site.locale))) if world else None
+    atlas = Atlas(lambda: world.told_in(country_names(site.locale))) if world else None
     yield from home_pages(archive, today, site)
     yield from overview_pages(archive, today, site.locale, limits)
     yield from calendar_pages(archive, today, site.locale, limits)
