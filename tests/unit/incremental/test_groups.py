@@ -1,0 +1,128 @@
+"""The groups of pages, made of nothing but what briefings give under keys, are the pages of the whole archive."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from invented import invented
+from related import altered, files, related
+
+from generator.assets import Site
+from generator.catalogue import CATALOGUE
+from generator.corpus import corpus
+from generator.exchange.files import assets
+from generator.incremental.contributions import contributions
+from generator.incremental.groups import FIRST, SINGLE, group_of, is_early, make
+from generator.incremental.making import Kit
+from generator.incremental.packing import packed, unpacked
+from generator.maps import Atlas
+from generator.pipeline import check
+from generator.read import Source
+from generator.relate import Archive
+from generator.site import _world, read_wordings
+from generator.views import pages
+from generator.views.limits import LIMITS, Limits
+from generator.wording import chosen, country_names
+
+MANY = int(os.environ.get("BRIEFINGS_MANY", "8"))
+SMALL = Limits(page=3, index=2, recent=2, articles=2, named=2)
+DAY = datetime.date(2024, 6, 21)
+
+
+class Given:
+    """What an archive gives under keys, in memory; each value as it comes out of a store."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._values: dict[str, list[tuple[str, int, Any]]] = defaultdict(list)
+        for b in archive.briefings:
+            for each in contributions(b):
+                self.put(each.key, f"{b.date.text}\0{b.id}\0{b.path}", each.value, each.number)
+
+    def put(self, key: str, place: str, value: object, number: int = 0) -> None:
+        self._values[key].append((place, number, unpacked(packed(value))))
+        self._values[key].sort(key=lambda each: each[0])
+
+    def keys(self) -> list[str]:
+        return sorted(self._values)
+
+    def rows(self, key: str) -> Sequence[Any]:
+        return [value for *_, value in self._values.get(key, ())]
+
+    def newest(self, key: str, number: int) -> Sequence[Any]:
+        return self.rows(key)[-number:]
+
+    def count(self, key: str) -> int:
+        return len(self.rows(key))
+
+    def total(self, key: str) -> int:
+        return sum(number for _, number, _ in self._values.get(key, ()))
+
+    def today(self) -> datetime.date:
+        return DAY
+
+    @property
+    def followed(self) -> frozenset[str]:
+        return frozenset(key.removeprefix("after:") for key in self._values if key.startswith("after:"))
+
+    @property
+    def superseded(self) -> frozenset[str]:
+        return frozenset(key.removeprefix("newer:") for key in self._values if key.startswith("newer:"))
+
+
+def compare(archive: Archive, language: str, limits: Limits) -> None:
+    """By parts and as a whole: the same pages, files and views."""
+    site, wordings = Site("Desk", "https://example.org/desk/", language, True, True, False), dict(read_wordings())
+    atlas = Atlas(_world().told_in(country_names(language)))
+    kit = Kit(site, wordings, chosen(wordings, language), atlas, CATALOGUE, limits=limits)
+    by_parts: dict[str, object] = {}
+    given = Given(archive)
+    for early in (True, False):
+        names = [key for key in given.keys() if group_of(key)]
+        for group in [n for n in (*names, *FIRST, *SINGLE) if is_early(n) is early]:
+            made = make(group, given, kit)
+            new = {each.uri: each for each in (*made.views, *made.assets)}
+            assert not new.keys() & by_parts.keys(), group
+            by_parts |= new
+            for each in made.passed:
+                given.put(each.key, each.place, each.value)
+    views = pages(archive, DAY, CATALOGUE, site, _world(), limits)
+    whole = {each.uri: each for each in (*views, *assets(archive, DAY, site, wordings))}
+    assert sorted(by_parts) == sorted(whole)
+    assert [uri for uri in whole if by_parts[uri] != whole[uri]] == []
+
+
+def sources(told: dict[str, str]) -> list[Source]:
+    return [Source(f"briefings/{n}", t, hashlib.sha256(t.encode()).hexdigest()) for n, t in sorted(told.items())]
+
+
+@given(st.integers(0, 10**9), st.integers(0, 12), st.sampled_from(["en", "ar"]), st.sampled_from([LIMITS, SMALL]))
+@settings(max_examples=3 * MANY, deadline=None, derandomize=True, database=None)
+def test_of_any_archive_the_parts_are_the_whole(seed: int, number: int, language: str, limits: Limits) -> None:
+    rng = random.Random(seed)
+    desk = related(rng, number)
+    for _ in range(rng.randint(0, 4)):
+        altered(rng, desk)
+    checked = check(sources(files(desk)))
+    if checked.ok:
+        compare(checked.archive, language, limits)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("limits", [LIMITS, SMALL], ids=["long", "short"])
+def test_of_the_invented_archive_the_parts_are_the_whole(language: str, limits: Limits) -> None:
+    compare(invented(), language, limits)
+
+
+def test_of_a_measured_archive_the_parts_are_the_whole() -> None:
+    checked = check(sources(dict(corpus(12))))
+    assert checked.ok
+    compare(checked.archive, "en", SMALL)
