@@ -65,6 +65,7 @@ def bring(tree: Path, other: Path, paths: Iterable[str]) -> None:
         begun.unlink(missing_ok=True)
         _link(os.fspath(other / path), os.fspath(begun))
         begun.replace(new)
+        begun.unlink(missing_ok=True)  # of two names of one file, to rename one to the other leaves both
 
 
 def drop(tree: Path, paths: Iterable[str]) -> None:
