@@ -23,10 +23,12 @@ from watchdog.observers.polling import PollingObserver
 from generator.assets import Site
 from generator.cards.drawing import drawable
 from generator.incremental.mkdocs_site import Kinds, MkDocsSite, begun
+from generator.incremental.stages import INDEXING
 from generator.remembering import Shard, Spread, alone
 from generator.search import index_in_background, index_site
 from generator.sharing_out import share_out
 from generator.site import TEMPLATES, cache_of, compiled_templates, shard_of_build, theme_words
+from generator.telling_stages import stages_of_build
 from generator.whole_site import NOTHING, WholeSite, errors_among
 
 log = get_plugin_logger("briefings")
@@ -75,10 +77,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         if self.shard and not cache:
             raise PluginError("a share of the pages is put into the cache, and there is none; see `cache:`")
         kinds = Kinds(_file, Page, Files, get_context, get_toc)
-        given = (self.templates, self.site, self.config.search, log.warning)
+        stages = stages_of_build()
+        given = (self.templates, self.site, self.config.search, log.warning, stages)
         self.parts = None if self.serving or self.shard else begun(config, kinds, cache, *given)
         good = self.whole.good if hasattr(self, "whole") else NOTHING
-        self.whole = WholeSite(self.site, self.templates, cache, self.spread, self.shard, good)
+        self.whole = WholeSite(self.site, self.templates, cache, self.spread, self.shard, good, stages)
         found = self.parts.found if self.parts else self.whole.begin(Path(config.docs_dir))
         for each in found:
             log.log(40 if each.severity == "error" else 30, str(each))
@@ -137,6 +140,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             elif self.config.search and self.serving:
                 self.indexing = index_in_background(Path(config.site_dir), log.error)
             elif self.config.search:
+                self.whole.stages.begin(INDEXING)
                 index_site(Path(config.site_dir))
         except RuntimeError as error:
             raise PluginError(str(error)) from error

@@ -11,6 +11,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -24,6 +25,7 @@ from generator.diagnostics import Diagnostic, Position
 from generator.exchange.policy import page_policy
 from generator.incremental.making import Kit
 from generator.incremental.rebuild import Rebuild
+from generator.incremental.stages import SILENT, Stages
 from generator.incremental.store import Store
 from generator.maps import Atlas, World, read_world
 from generator.measured import Measured, read_measured
@@ -120,7 +122,9 @@ def build_archive(
     return Result((), told) if unread else Result(result.pages, told, result.assets)
 
 
-def rebuild_of(store: Path, briefings: Path, day: datetime.date, templates: Path, site: Site) -> Rebuild:
+def rebuild_of(
+    store: Path, briefings: Path, day: datetime.date, templates: Path, site: Site, stages: Stages = SILENT
+) -> Rebuild:
     """A build of the archive in a folder, upon what a store of earlier builds knows.
 
     Raises TemplateFault where a template or a file of translations cannot be read, and as `Store` does.
@@ -129,7 +133,8 @@ def rebuild_of(store: Path, briefings: Path, day: datetime.date, templates: Path
     renderer = _renderer(tuple(read_templates(templates).items()), site, wordings)
     atlas = Atlas(lambda: _world().told_in(country_names(site.locale)))
     kit = Kit(site, dict(wordings), chosen(dict(wordings), site.locale), atlas, CATALOGUE, _measured())
-    return Rebuild(Store(store, program() or ""), briefings, day, kit, renderer, lambda: check_archive(briefings))
+    known, check = Store(store, program() or ""), partial(check_archive, briefings)
+    return Rebuild(known, briefings, day, kit, renderer, check, stages)
 
 
 def conditions_of(templates: Path, site: Site, theme: Iterable[str], settings: object) -> str:

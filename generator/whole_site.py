@@ -17,6 +17,7 @@ from generator.assets import Site
 from generator.caching import Cache
 from generator.cards.drawing import drawn
 from generator.diagnostics import Diagnostic
+from generator.incremental.stages import BY_MKDOCS, SILENT, Stages
 from generator.pipeline import Result
 from generator.remembered_html import Remembered, remembered_html
 from generator.remembering import Shard, Spread, at_once
@@ -37,11 +38,13 @@ class WholeSite:
     spread: Spread
     shard: Shard | None
     good: Result = NOTHING
+    stages: Stages = SILENT
     result: Result = NOTHING
     html: Remembered | None = field(default=None, init=False)
 
     def begin(self, briefings: Path) -> tuple[Diagnostic, ...]:
         """All faults and warnings of the archive in a folder."""
+        self.stages.begin(BY_MKDOCS)
         made_with = (self.templates, self.site, self.cache, self.spread, self.shard)
         self.result = build_archive(briefings, today(), *made_with)
         return self.result.diagnostics
@@ -85,6 +88,9 @@ class WholeSite:
 
     def end(self) -> None:
         """Drops what no build has asked for in long."""
+        if self.result.pages:
+            self.stages.end()
+            self.stages.made(len(self.result.pages), 0)
         if self.cache and self.cache.kept:
             self.cache.prune()
 

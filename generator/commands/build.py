@@ -11,11 +11,12 @@ from pathlib import Path
 import click
 
 from generator.commands.console import misuse
-from generator.commands.say import say
+from generator.commands.watching import Watching
 from generator.incremental.building import PUBLISHER
 from generator.incremental.publication import Publication
 from generator.publishing import Outcome, PublishingFault, publish
 from generator.site import SHARD_VARIABLE, shard_named
+from generator.telling_stages import VARIABLE as STAGES
 
 TRACEBACK = "Traceback (most recent call last):"
 
@@ -46,74 +47,85 @@ class ShardName(click.ParamType[str]):
     help="Publish nothing; put a share of the pages into the cache, for a build that has the caches of all shares.",
 )  # fmt: skip
 @click.option("--lenient", is_flag=True, help="Publish in spite of warnings.")
-def build(config: Path, site: Path, shard: str | None, *, lenient: bool) -> None:
+@click.option("--profile", is_flag=True, help="Print where the time went, for each stage of the build.")
+def build(config: Path, site: Path, shard: str | None, *, lenient: bool, profile: bool) -> None:
     """Build the site and publish it whole: until it is finished, and if it fails, the old one stays."""
     options = ["-f", str(config), *([] if lenient else ["--strict"])]
-    if shard:
-        _fill(options, shard)
-        return
+    with Watching(profile=profile) as watching:
+        if shard:
+            _fill(options, shard, watching)
+        else:
+            _publish(options, site, watching)
+
+
+def _publish(options: list[str], site: Path, watching: Watching) -> None:
     code = 0
 
     def by_mkdocs(folder: Path) -> bool | Outcome:
         nonlocal code
-        code = _mkdocs([*options, "-d", str(folder.absolute())], publishes=site)
-        return code == 0 and (Publication.of(folder, site, say) or True)
+        code = _mkdocs([*options, "-d", str(folder.absolute())], watching, publishes=site)
+        return code == 0 and (Publication.of(folder, site, watching.say, watching) or True)
 
     try:
         done = publish(site, by_mkdocs)
     except PublishingFault as fault:
         misuse(str(fault))
     except RuntimeError as fault:
-        say(f"{fault}; the site was left as it is")
+        watching.say(f"{fault}; the site was left as it is")
         raise SystemExit(1) from None
     except KeyboardInterrupt:
-        say(f"stopped; {site} was left as it is")
+        watching.say(f"stopped; {site} was left as it is")
         raise SystemExit(130) from None
     if not done:
         raise SystemExit(code or 1)
-    say(f"{site} is published")
+    watching.say(f"{site} is published")
 
 
-def _fill(options: list[str], shard: str) -> None:
+def _fill(options: list[str], shard: str, watching: Watching) -> None:
     with tempfile.TemporaryDirectory(prefix="briefings-shard-") as nowhere:
-        if code := _mkdocs([*options, "-d", nowhere], shard):
+        if code := _mkdocs([*options, "-d", nowhere], watching, shard):
             raise SystemExit(code)
-    say(f"share {shard} of the pages is in the cache")
+    watching.say(f"share {shard} of the pages is in the cache")
 
 
-def _mkdocs(options: list[str], shard: str = "", publishes: Path | None = None) -> int:
+def _mkdocs(options: list[str], watching: Watching, shard: str = "", publishes: Path | None = None) -> int:
     """Runs MkDocs with its messages passed on as they come; of a traceback only the last line, which says why."""
     command = [sys.executable, "-m", "mkdocs", "build", *options]
+    pipe = watching.starting()
     with subprocess.Popen(
         command,
-        env=_surroundings(shard, publishes),
+        env=_surroundings(shard, publishes, pipe),
+        pass_fds=() if pipe is None else (pipe,),
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         errors="replace",
     ) as running:
+        if pipe is not None:
+            os.close(pipe)  # the process has its own
         assert running.stderr is not None  # it was asked for
         broken = ""
         for line in running.stderr:
             if line.startswith(TRACEBACK) or broken:
                 broken = line
             else:
-                sys.stderr.write(line)
-                sys.stderr.flush()
+                watching.pass_on(line)
+    watching.ended()
     if broken:
-        say(f"MkDocs stopped: {broken.strip()}; the site was left as it is")
+        watching.say(f"MkDocs stopped: {broken.strip()}; the site was left as it is")
     return running.returncode
 
 
-def _surroundings(shard: str, publishes: Path | None) -> dict[str, str]:
+def _surroundings(shard: str, publishes: Path | None, pipe: int | None) -> dict[str, str]:
     """The environment for MkDocs: names of files in UTF-8 in any locale, the share or none, and no day that is none.
 
-    It is told where the site lies that is published of it.
+    It is told where the site lies that is published of it, and the pipe, if any, to tell its stages through.
 
     MkDocs takes an empty SOURCE_DATE_EPOCH for a number.
     """
     site = str(publishes.absolute()) if publishes else ""
-    given = {**os.environ, "PYTHONUTF8": "1", SHARD_VARIABLE: shard, PUBLISHER: site}
+    stages = "" if pipe is None else str(pipe)
+    given = {**os.environ, "PYTHONUTF8": "1", SHARD_VARIABLE: shard, PUBLISHER: site, STAGES: stages}
     if not given.get("SOURCE_DATE_EPOCH", "").isdecimal():
         given.pop("SOURCE_DATE_EPOCH", None)
     return given

@@ -94,6 +94,12 @@ def addresses(store: Store) -> list[str]:
     return [uri for (uri,) in store.all("select uri from output where listed order by uri")]
 
 
+def number_of_pages(store: Store) -> int:
+    """How many pages the site has."""
+    ((number,),) = store.all("select count(*) from output where uri like '%.md'")
+    return int(number)
+
+
 def begin_file(store: Store, paths: Iterable[str], says: bytes) -> bool:
     """Whether files that no group makes must be written, for they would say something else; notes that they are."""
     listed = tuple(paths)

@@ -19,6 +19,7 @@ from generator.caching import Cache
 from generator.diagnostics import Diagnostic
 from generator.incremental.building import Building
 from generator.incremental.framing import Framer
+from generator.incremental.stages import Stages
 from generator.render import TemplateFault
 from generator.site import conditions_of, rebuild_of, today
 from generator.whole_site import SITE_MAP
@@ -57,7 +58,7 @@ def _told_by(config: Any) -> object:
 
 def begun(
     config: Any, kinds: Kinds, cache: Cache | None, templates: Path, site: Site, search: bool,
-    warn: Callable[[str], None],
+    warn: Callable[[str], None], stages: Stages,
 ) -> MkDocsSite | None:  # fmt: skip
     """A build by parts, upon what the cache knows; None where the whole site must go through MkDocs.
 
@@ -73,7 +74,7 @@ def begun(
             home,
             site,
             conditions,
-            lambda store: rebuild_of(store, root, today(), templates, site),
+            lambda store: rebuild_of(store, root, today(), templates, site, stages),
             search,
         )
         return MkDocsSite(building, building.begin(), kinds, warn, root.name)

@@ -17,6 +17,7 @@ from typing import Any
 from generator.incremental import trees
 from generator.incremental.building import PARTS
 from generator.incremental.keeping import know
+from generator.incremental.stages import INDEXING, KEEPING, SILENT, TOGETHER, Stages
 from generator.incremental.store import Store
 from generator.search import BUNDLE, index_site
 
@@ -44,19 +45,21 @@ class Parts:
 class Publication:
     """The outcome of one build by parts in the folder `fresh`, to be published at `site`."""
 
-    def __init__(self, fresh: Path, site: Path, parts: Parts, say: Callable[[str], None]) -> None:
-        self._fresh, self._site, self._parts, self._say = fresh, site, parts, say
+    def __init__(
+        self, fresh: Path, site: Path, parts: Parts, say: Callable[[str], None], stages: Stages = SILENT
+    ) -> None:
+        self._fresh, self._site, self._parts, self._say, self._stages = fresh, site, parts, say, stages
         self._spare = Path(parts.spare)
 
     @classmethod
-    def of(cls, fresh: Path, site: Path, say: Callable[[str], None]) -> Publication | None:
+    def of(cls, fresh: Path, site: Path, say: Callable[[str], None], stages: Stages = SILENT) -> Publication | None:
         """What was written down in the folder; None where the folder is a whole site already."""
         told = fresh / PARTS
         if not told.is_file():
             return None
         given: dict[str, Any] = json.loads(told.read_text(encoding="utf-8"))
         told.unlink()
-        return cls(fresh, site, Parts(**given), say)
+        return cls(fresh, site, Parts(**given), say, stages)
 
     def whole(self) -> Path | None:
         """The folder to be published: `fresh`, or the one in the cache. None where nothing is other than before.
@@ -64,6 +67,7 @@ class Publication:
         Raises OSError where one cannot be written, RuntimeError where the search index cannot be made.
         """
         parts = self._parts
+        self._stages.begin(TOGETHER)
         if parts.upon < 0:
             self._index(self._fresh, changed=True)
             return self._fresh
@@ -98,10 +102,12 @@ class Publication:
             shutil.rmtree(bundle, ignore_errors=True)
         elif changed or not there.is_dir():
             self._say("indexing the site for its search")
+            self._stages.begin(INDEXING)
             index_site(tree)
         else:
             shutil.rmtree(bundle, ignore_errors=True)
             trees.copied(there, bundle)
+        self._stages.end()
 
     def _is_near(self) -> bool:
         """Whether the folder in the cache can take the site's place: both lie on one disk."""
@@ -119,6 +125,7 @@ class Publication:
         Where it came from the cache, what was published before lies there now.
         """
         parts = self._parts
+        self._stages.begin(KEEPING)
         self._know(self._site, parts.generation)
         if tree == self._spare and parts.published and self._spare.is_dir():
             self._know(self._spare, parts.upon)
@@ -126,6 +133,7 @@ class Publication:
             shutil.rmtree(self._spare, ignore_errors=True)
             trees.copied(self._site, self._spare)
             self._know(self._spare, parts.generation)
+        self._stages.end()
 
     def _know(self, tree: Path, generation: int) -> None:
         store = Store(Path(self._parts.store), self._parts.program)

@@ -8,6 +8,7 @@ names, then the lists that these pass something on to.
 from __future__ import annotations
 
 import datetime
+import functools
 import os
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -22,19 +23,24 @@ from generator.incremental.finishing import Finished, Finisher, Frame
 from generator.incremental.groups import is_early
 from generator.incremental.kept_maps import KeptAtlas
 from generator.incremental.making import Kit
+from generator.incremental.stages import CHECKING_ALL, COMPARING, ENTRIES, LISTS, LOOKING, SILENT, Stages
 from generator.incremental.staleness import generation
 from generator.incremental.store import Store
-from generator.incremental.survey import all_facts, note_checked, registry_of, survey
+from generator.incremental.survey import Spread, all_facts, note_checked, registry_of, survey
 from generator.render import Renderer
 from generator.sharing_out import gathered
 
 FEW_FILES = 24  # annotations, and groups: below, to begin processes would take longer than they save
 FEW_GROUPS = 16
+PAGE = ".md"  # the end of the address of a page, and of no other file
 
 
 @dataclass(slots=True)
 class Rebuild:
-    """One build. `check` reads the archive in full and returns all that is to be told of it."""
+    """One build. `check` reads the archive in full and returns all that is to be told of it.
+
+    `stages` are told how far it is. `made` is the number of files that were made, `pages` are the pages among them.
+    """
 
     store: Store
     root: Path
@@ -42,29 +48,46 @@ class Rebuild:
     kit: Kit
     renderer: Renderer
     check: Callable[[], tuple[Diagnostic, ...]]
+    stages: Stages = SILENT
     made: int = 0
+    pages: set[str] = field(default_factory=set)
     _links: set[str] = field(default_factory=set)
 
     def look(self, conditions: str) -> tuple[Diagnostic, ...]:
         """All faults and warnings of the archive; `conditions` is a digest of what all pages are made with."""
-        found = survey(self.store, self.root, self.today, lambda work, paths: gathered(work, paths, few=FEW_FILES))
+        self.stages.begin(LOOKING)
+        try:
+            return self._look(conditions)
+        finally:
+            self.stages.end()
+
+    def _look(self, conditions: str) -> tuple[Diagnostic, ...]:
+        spread: Spread = functools.partial(gathered, few=FEW_FILES)
+        found = survey(self.store, self.root, self.today, spread, self.stages)
         if not found.sound:
-            return self.check()
+            return self._check()
         if found.facts:
+            self.stages.begin(COMPARING)
             if may_contradict(all_facts(self.store), registry_of(self.store)):
-                told = self.check()
+                told = self._check()
                 if any(d.severity == "error" for d in told):
                     return told
             note_checked(self.store)
         keeping.make_all_again(self.store, conditions)
         return found.warnings
 
+    def _check(self) -> tuple[Diagnostic, ...]:
+        self.stages.begin(CHECKING_ALL)
+        return self.check()
+
     def make(self, folder: Path, frame: Frame, age: int) -> None:
         """Writes what a site of that generation lacks into a folder: all of it, where the age is below zero."""
         keeping.build_upon(self.store, age)
         for early in (True, False):
             groups = [group for group in keeping.pending(self.store) if is_early(group) is early]
+            self.stages.begin(ENTRIES if early else LISTS, len(groups))
             self._finish(groups, folder, frame)
+        self.stages.end()
 
     def _finish(self, groups: list[str], folder: Path, frame: Frame) -> None:
         finishers: dict[int, Finisher] = {}
@@ -76,7 +99,9 @@ class Rebuild:
             return finishers[process].finish(group)
 
         for one in keeping.keep(self.store, gathered(finish, groups, few=FEW_GROUPS), self.today):
+            self.stages.step()
             self.made += sum(bool(output.sum) for output in one.outputs)
+            self.pages.update(output.uri for output in one.outputs if output.sum and output.uri.endswith(PAGE))
             self._links.update(uri for output in one.outputs for uri in output.leads_to)
 
     def _finisher(self, folder: Path, frame: Frame) -> Finisher:
@@ -133,4 +158,6 @@ class Rebuild:
         if other:
             with self.store.change():
                 self.store.note(keeping.GENERATION, str(now))
+        made = len(self.pages)
+        self.stages.made(made, max(0, keeping.number_of_pages(self.store) - made))
         return generation(self.store)

@@ -17,6 +17,7 @@ from generator.holdings import text_conflicts, unused
 from generator.incremental.examining import Examined, Value, examined
 from generator.incremental.packing import packed, sum_of, unpacked
 from generator.incremental.seeing import File, Seen, seen
+from generator.incremental.stages import CHECKING, CHOOSING, SILENT, Stages
 from generator.incremental.staleness import Changes, note_stale, replace_values
 from generator.incremental.store import Store
 from generator.model import Briefing
@@ -43,7 +44,7 @@ class Survey:
     facts: bool = True
 
 
-def survey(store: Store, root: Path, today: datetime.date, spread: Spread) -> Survey:
+def survey(store: Store, root: Path, today: datetime.date, spread: Spread, stages: Stages = SILENT) -> Survey:
     """Brings the store up to date with the files under `root`; where one is at fault by itself, no group is noted."""
     known = {str(path): File(str(mark), str(sum_)) for path, mark, sum_ in store.all("select * from file")}
     now = seen(root, known)
@@ -55,9 +56,12 @@ def survey(store: Store, root: Path, today: datetime.date, spread: Spread) -> Su
     if shared is None:
         return Survey()
     sources, changes = _Sources(now), Changes()
+    stages.begin(CHECKING, len(stale))
     with store.change() as write:
         for one in spread(lambda path: examined(sources[path], sources, shared), stale):
             _keep(store, one, changes)
+            stages.step()
+        stages.begin(CHOOSING)
         for (path,) in store.all("select path from annotation"):
             if path not in now.files:
                 replace_values(store, str(path), (), changes)

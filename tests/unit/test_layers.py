@@ -14,7 +14,7 @@ PACKAGE = ROOT / "generator"
 TEMPLATES = ROOT / "templates"
 SHELLS = {"generator.plugin", "generator.cli", "generator.site", "generator.search", "generator.publishing"}
 SHELLS |= {"generator.__main__", "generator.caching", "generator.cards.drawing", "generator.remembered_html"}
-SHELLS |= {"generator.sharing_out"}
+SHELLS |= {"generator.sharing_out", "generator.telling_stages"}
 # The clock, the environment, the network, other processes, logging: nothing of the core's.
 IMPURE = {
     "os",

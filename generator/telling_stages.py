@@ -1,0 +1,89 @@
+"""Takes the stages of a build, tells them to the command that began it, if one asked for them; a shell.
+
+`briefings build` runs MkDocs in a process of its own. That process writes lines of JSON into a pipe, whose number is in
+the environment; whatever goes wrong with the pipe, the build goes on without.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import time
+
+from generator.incremental.stages import ALL, SILENT, Stage, Stages
+
+VARIABLE = "BRIEFINGS_STAGES"  # in the environment: the number of the pipe
+OFTEN = 0.05  # seconds between two lines that tell of nothing but steps
+
+
+def stages_of_build() -> Stages:
+    """Whoever is to be told of the stages of this build; nobody where no command asked for them."""
+    number = os.environ.get(VARIABLE, "")
+    try:
+        if number.isdecimal() and stat.S_ISFIFO(os.fstat(int(number)).st_mode):
+            return Telling(int(number))
+    except (OSError, OverflowError):
+        pass
+    return SILENT
+
+
+class Telling:
+    """Writes what is told into a pipe."""
+
+    def __init__(self, pipe: int) -> None:
+        self._pipe: int | None = pipe
+        self._steps = 0
+        self._told = time.monotonic()
+
+    def begin(self, stage: Stage, amount: int | None = None) -> None:
+        """Tells the name of the stage, and how many pieces there are."""
+        self._tell_steps()
+        self._tell({"begin": stage.name, "amount": amount})
+
+    def step(self) -> None:
+        """Counts a piece; tells how many at times, for telling each would take longer than some of them."""
+        self._steps += 1
+        if time.monotonic() - self._told >= OFTEN:
+            self._tell_steps()
+
+    def end(self) -> None:
+        """Tells that the stage has ended."""
+        self._tell_steps()
+        self._tell({"end": True})
+
+    def made(self, pages: int, stayed: int) -> None:
+        """Tells the numbers."""
+        self._tell({"made": pages, "stayed": stayed})
+
+    def _tell_steps(self) -> None:
+        self._told = time.monotonic()
+        if self._steps:
+            self._tell({"steps": self._steps})
+            self._steps = 0
+
+    def _tell(self, line: dict[str, object]) -> None:
+        if self._pipe is None:
+            return
+        try:
+            os.write(self._pipe, f"{json.dumps(line)}\n".encode())
+        except OSError:
+            self._pipe = None  # nobody listens any more
+
+
+def hear(line: bytes, to: Stages) -> None:
+    """Passes on what one line of the pipe tells; nothing where the line is cut short."""
+    try:
+        told = json.loads(line)
+        if "begin" in told:
+            stage = next(each for each in ALL if each.name == told["begin"])
+            to.begin(stage, told["amount"])
+        elif "made" in told:
+            to.made(told["made"], told["stayed"])
+        elif "end" in told:
+            to.end()
+        else:
+            for _ in range(told["steps"]):
+                to.step()
+    except (ValueError, KeyError, TypeError, StopIteration):
+        return
