@@ -79,8 +79,6 @@ def _of_itself(b: Briefing) -> Iterator[Contribution]:
         yield Contribution("corrections", excerpts.head(b))
     if b.motives:
         yield Contribution("motives", excerpts.of_motives(b))
-    if any(excerpts.is_open(event) for event in b.events):
-        yield Contribution("awaiting", excerpts.awaiting(b))
 
 
 def _of_groups(b: Briefing) -> Iterator[Contribution]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.assets import Asset
 from generator.exchange.calendars import briefing_calendar, story_calendar
+from generator.exchange.expected import expected
 from generator.exchange.exported import exported
 from generator.exchange.feeds import Subject, actor_subject, feeds_about, place_subject
 from generator.exchange.news import news
 from generator.exchange.whole import briefing_data, listed_group, listed_party, listed_place, part_text
 from generator.fields import slug
+from generator.incremental import excerpts
 from generator.incremental.making import Kit, Made, Passed
 from generator.incremental.reading import Reader, named, part_of, successors, told_with
 from generator.model import RESERVED, Briefing, Party, Place
 from generator.relate import Archive, PlaceRecord, party_record, place_record
+from generator.views.agenda import awaited_claims
 from generator.views.briefing import briefing_page
 from generator.views.indexes import group_entry, party_entry, place_entry
 from generator.views.page import View
@@ -50,8 +54,19 @@ def make_briefing(id_: str, reader: Reader, kit: Kit) -> Made:
         *briefing_data(briefing, made, kit.site),
         *briefing_calendar(briefing, archive, kit.site, reader.today(), kit.wording),
     )
-    listed = Passed("data:briefings", f"{briefing.date.text}\0{briefing.id}", part_text(made))
-    return Made((briefing_page(briefing, with_older, kit.site, kit.atlas),), files, (listed,))
+    place = f"{briefing.date.text}\0{briefing.id}"
+    passed = (Passed("data:briefings", place, part_text(made)), *_awaited(briefing, archive, place))
+    return Made((briefing_page(briefing, with_older, kit.site, kit.atlas),), files, passed)
+
+
+def _awaited(briefing: Briefing, archive: Archive, place: str) -> Iterator[Passed]:
+    """What of a briefing stands in the calendar, and the last day that its dates for other calendars have."""
+    if any(True for _ in awaited_claims(archive, (briefing,))):
+        ids = {event.id for _, event in awaited_claims(archive, (briefing,))}
+        yield Passed("awaited", place, excerpts.dates(briefing, ids))
+    days = [(datetime.date.max if each.recurs else each.last) for each in expected(briefing, archive)]
+    if days:
+        yield Passed("expected", place, (briefing.id, max(days)))
 
 
 def make_party(id_: str, reader: Reader, kit: Kit) -> Made:

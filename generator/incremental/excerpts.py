@@ -64,6 +64,20 @@ def awaiting(briefing: Briefing) -> Briefing:
     return replace(claims(briefing, {event.id for event in briefing.events if is_open(event)}), corrections=())
 
 
+def dates(briefing: Briefing, wanted: Collection[str]) -> Briefing:
+    """The dates and statuses of some claims, and nothing else: what decides where a claim stands in a calendar."""
+    events = tuple(
+        replace(e, claim="", by=(), with_=(), where=(), hedge=None, chains=(), confirmed_by=(), follows=())
+        for e in briefing.events
+        if e.id in wanted
+    )
+    empty = Party(briefing.article.id, "", "source")
+    return replace(
+        head(lean(briefing)), title="", summary=None, article=empty, corrections=(), topics=(), whole=None, text=None,
+        story=None, events=events,
+    )  # fmt: skip
+
+
 def is_open(event: Event) -> bool:
     """Whether it may still be open what came of a claim, or it was called off; later claims may have settled it."""
     return event.outcome is None and (event.status in AWAITED or event.status == "cancelled")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from generator.incremental import entry_groups, timeline_groups, whole_groups
+from generator.incremental import calendar_groups, entry_groups, timeline_groups, whole_groups
 from generator.incremental.making import Kit, Made
 from generator.incremental.reading import Reader
 from generator.views.indexes import KINDS
@@ -26,10 +26,14 @@ ENTRIES: Mapping[str, Entry] = {
     "story": entry_groups.make_story,
 }
 FIRST: Mapping[str, Single] = {"timeline": timeline_groups.make_timeline}
-PERIODS: Mapping[str, Entry] = {"timeline": timeline_groups.make_period}
+PERIODS: Mapping[str, Entry] = {
+    "timeline": timeline_groups.make_period,
+    "calendar": calendar_groups.make_calendar_page,
+}
 SINGLE: Mapping[str, Single] = {
     "home": whole_groups.make_home,
-    "calendar": whole_groups.make_calendar,
+    "calendar": calendar_groups.make_calendar,
+    "dates": calendar_groups.make_dates,
     "motives": whole_groups.make_motives,
     "corrections": whole_groups.make_corrections,
     "redirects": whole_groups.make_redirects,
@@ -41,10 +45,20 @@ SINGLE: Mapping[str, Single] = {
 }
 
 
-def is_early(group: str) -> bool:
-    """Whether a group is made of what briefings give alone, and so before those that it passes something on to."""
+RANKS = 3
+
+
+def rank(group: str) -> int:
+    """When a group is made, from 0: first those made of what briefings give alone, last what others lead to."""
     kind, mark, _ = group.partition(":")
-    return kind in ENTRIES if mark else kind in FIRST
+    if not mark:
+        return 0 if kind in FIRST else 1
+    return 0 if kind in ENTRIES else 2
+
+
+def is_early(group: str) -> bool:
+    """Whether a group is made of what briefings give alone."""
+    return rank(group) == 0
 
 
 def group_of(key: str) -> str | None:

@@ -20,7 +20,7 @@ from generator.incremental import keeping
 from generator.incremental.asking import Answers
 from generator.incremental.contradictions import may_contradict
 from generator.incremental.finishing import Finished, Finisher, Frame
-from generator.incremental.groups import is_early
+from generator.incremental.groups import RANKS, rank
 from generator.incremental.kept_maps import KeptAtlas
 from generator.incremental.making import Kit
 from generator.incremental.stages import CHECKING_ALL, COMPARING, ENTRIES, LISTS, LOOKING, SILENT, Stages
@@ -83,9 +83,9 @@ class Rebuild:
     def make(self, folder: Path, frame: Frame, age: int) -> None:
         """Writes what a site of that generation lacks into a folder: all of it, where the age is below zero."""
         keeping.build_upon(self.store, age)
-        for early in (True, False):
-            groups = [group for group in keeping.pending(self.store) if is_early(group) is early]
-            self.stages.begin(ENTRIES if early else LISTS, len(groups))
+        for number in range(RANKS):
+            groups = [group for group in keeping.pending(self.store) if rank(group) == number]
+            self.stages.begin(LISTS if number else ENTRIES, len(groups))
             self._finish(groups, folder, frame)
         self.stages.end()
 

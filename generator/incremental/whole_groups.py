@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from generator.assets import Asset
-from generator.exchange.calendars import site_calendar
 from generator.exchange.feeds import site_feed
 from generator.exchange.files import lasting_files
 from generator.exchange.news import NEWEST, news
 from generator.exchange.whole import KINDS as DATA
 from generator.exchange.whole import data_schemas, whole_data
+from generator.incremental.calendar_groups import told_by
 from generator.incremental.making import Kit, Made
-from generator.incremental.reading import Reader, named, part_of, successors
+from generator.incremental.reading import Reader, named, successors
 from generator.model import Briefing, Place
 from generator.relate import Archive, PlaceRecord
 from generator.views import tools
-from generator.views.calendar import calendar_pages
 from generator.views.corrections import correction_pages
 from generator.views.home import LATEST, STORIES, Totals, home_page
 from generator.views.indexes import KINDS as INDEXES
@@ -31,13 +31,11 @@ def make_home(reader: Reader, kit: Kit) -> Made:
     """The home page."""
     totals = Totals(reader.count("listed"), reader.total("listed"), {k: reader.count(f"index:{k}") for k in INDEXES})
     latest = tuple(_heads(reader.newest("listed", LATEST), reader))[::-1]
-    awaiting, corrected = tuple(reader.rows("awaiting")), tuple(reader.rows("corrections"))
-    archive = part_of(awaiting, reader)
-    known = {**archive.superseded_by, **successors(latest, reader)}
     archive = Archive(
-        shown=(*awaiting, *corrected), superseded_by=known, follows=archive.follows, followed_by=archive.followed_by
+        shown=(*reader.rows("awaited"), *reader.rows("corrections")), superseded_by=successors(latest, reader)
     )
-    return Made((home_page(totals, latest, tuple(_moved(reader)), archive, reader.today(), kit.site),))
+    told = partial(told_by, reader)
+    return Made((home_page(totals, latest, tuple(_moved(reader)), archive, reader.today(), kit.site, told),))
 
 
 def _heads(ids: Iterable[str], reader: Reader) -> Iterator[Briefing]:
@@ -52,13 +50,6 @@ def _moved(reader: Reader) -> Iterator[tuple[str, int, Briefing]]:
     near = [(tuple(reader.rows(f"in-story:{id_}")), id_) for id_ in ranked[: 2 * STORIES]]
     for members, _ in sorted(near, key=lambda each: (each[0][-1].date.text, each[1]), reverse=True)[:STORIES]:
         yield members[0].story or "", len(members), members[-1]
-
-
-def make_calendar(reader: Reader, kit: Kit) -> Made:
-    """The calendar's pages, and its file."""
-    archive = part_of(tuple(reader.rows("awaiting")), reader)
-    views = tuple(calendar_pages(archive, reader.today(), kit.site.locale, kit.limits))
-    return Made(views, (site_calendar(archive.shown, archive, kit.site, reader.today(), kit.wording),))
 
 
 def make_motives(reader: Reader, kit: Kit) -> Made:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import dates
 from generator.following import Claim
-from generator.model import Briefing
+from generator.model import Briefing, Event
 from generator.relate import Archive
 from generator.stories import AWAITED, still_awaited
 from generator.views.lines import date_of, oldest_first
@@ -35,9 +35,7 @@ def agenda(archive: Archive, today: datetime.date, among: Iterable[Briefing] | N
     open_ = oldest_first((b, e) for b, e in claims if still_awaited(archive, b, e))
     dated = [(pair, date) for pair in open_ if (date := date_of(pair[1]))]
     ahead = [(pair, date) for pair, date in dated if not dates.is_before(date, today)]
-    recurring = oldest_first(
-        (b, e) for b, e in claims if e.when and e.when.recurs and not e.outcome and b.id not in archive.superseded_by
-    )
+    recurring = oldest_first((b, e) for b, e in claims if _comes_round(archive, b, e))
     return Agenda(
         overdue=tuple(reversed([pair for pair, date in dated if dates.is_before(date, today)])),
         ahead=tuple(pair for pair, _ in sorted(ahead, key=lambda each: not dates.is_after(each[1], today))),
@@ -47,5 +45,18 @@ def agenda(archive: Archive, today: datetime.date, among: Iterable[Briefing] | N
 
 
 def awaited(archive: Archive) -> list[Claim]:
-    """What is scheduled, planned or expected on a date, and nothing in the archive has settled or replaced."""
+    """What is scheduled, planned or expected on a date, and nothing in the archive has settled or replaced it."""
     return [(b, e) for b in archive.shown for e in b.events if date_of(e) and still_awaited(archive, b, e)]
+
+
+def awaited_claims(archive: Archive, among: Iterable[Briefing]) -> Iterator[Claim]:
+    """All claims of these briefings that the agenda of any day has, with a date or without."""
+    for briefing in among:
+        for event in briefing.events:
+            if still_awaited(archive, briefing, event) or _comes_round(archive, briefing, event):
+                yield briefing, event
+
+
+def _comes_round(archive: Archive, briefing: Briefing, event: Event) -> bool:
+    again = event.status in AWAITED and event.when and event.when.recurs
+    return bool(again and not event.outcome and briefing.id not in archive.superseded_by)

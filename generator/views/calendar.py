@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from generator.dates import EdtfDate, parse_date
 from generator.following import Claim
 from generator.messages import Message, say
 from generator.relate import Archive
-from generator.views import lines
-from generator.views.agenda import agenda
+from generator.views import lines, records
+from generator.views.agenda import Agenda, agenda
 from generator.views.limits import LIMITS, Limits
 from generator.views.lines import Line
 from generator.views.page import View
 from generator.views.parts import Link
 from generator.views.periods import Along
-from generator.views.records import Part, Record, by_own_date
+from generator.views.records import Record
 from generator.views.subscriptions import site_calendar
 
 CALENDAR = "calendar.md"
@@ -58,28 +59,61 @@ class CalendarView:
     overdue: Listed
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One list of the calendar before it is told: all of its claims, in order."""
+
+    id: str
+    heading: Message
+    claims: Sequence[Claim]
+
+
+Told = Callable[[Claim], Claim]
+"""The claim itself of one of which little more than its date is known."""
+
+
 def calendar_pages(archive: Archive, today: datetime.date, locale: str, limits: Limits = LIMITS) -> Iterator[View]:
     """The calendar's page; what of it is too long for one has further ones."""
-    found = agenda(archive, today)
+    near, given = calendar_parts(agenda(archive, today), today, limits)
+    more = further(given, locale, limits)
+    yield front(near, given, {id_: record.along for id_, record in more.items()}, today, locale, limits)
+    for record in more.values():
+        yield from record.pages()
+
+
+def calendar_parts(
+    found: Agenda, today: datetime.date, limits: Limits = LIMITS
+) -> tuple[dict[str, list[Claim]], tuple[Part, ...]]:
+    """What stands in the months of the calendar's page, and its other lists."""
     months, wide = _by_month(found.ahead, today)
     near, far = _near(months, today) if len(found.ahead) > limits.index else (months, [])
-    given = (
-        ("later", say("Later"), far),
-        ("wide", say("Dated more widely, or begun already"), wide),
-        ("undated", say("Date not given"), found.undated),
-        ("recurring", say("Comes round again"), found.recurring),
-        ("overdue", say("Overdue"), found.overdue),
+    return near, (
+        Part("later", say("Later"), far),
+        Part("wide", say("Dated more widely, or begun already"), wide),
+        Part("undated", say("Date not given"), found.undated),
+        Part("recurring", say("Comes round again"), found.recurring),
+        Part("overdue", say("Overdue"), found.overdue),
     )
+
+
+def further(given: Iterable[Part], locale: str, limits: Limits) -> dict[str, Record]:
+    """The further pages of the lists that are too long for one, by the lists' ids."""
+    return {part.id: _record(part, locale, limits) for part in given if part.claims and _long(part, limits)}
+
+
+def front(
+    near: Mapping[str, list[Claim]], given: Iterable[Part], along: Mapping[str, Along], today: datetime.date,
+    locale: str, limits: Limits = LIMITS, told: Told = lambda claim: claim,
+) -> View:  # fmt: skip
+    """The calendar's page; `along` has the ways to the further pages of its lists."""
     listed: dict[str, Listed] = {}
-    more: list[Record] = []
-    for id_, heading, claims in given:
-        record = _record(id_, heading, claims, locale, limits) if claims and _long(id_, claims, limits) else None
-        more += [record] if record else []
-        shown = claims[: limits.recent] if record else claims
-        listed[id_] = Listed(id_, heading, lines.event_lines(shown, locale), record.along if record else None)
+    for part in given:
+        shown = part.claims[: limits.recent] if part.id in along else part.claims
+        told_of = lines.event_lines(map(told, shown), locale)
+        listed[part.id] = Listed(part.id, part.heading, told_of, along.get(part.id))
     view = CalendarView(
         today=parse_date(today.isoformat()),
-        months=tuple(_month_of(name, claims, locale) for name, claims in near.items()),
+        months=tuple(_month_of(name, claims, locale, told) for name, claims in near.items()),
         later=listed["later"].along,
         wide=listed["wide"],
         undated=listed["undated"],
@@ -87,24 +121,37 @@ def calendar_pages(archive: Archive, today: datetime.date, locale: str, limits: 
         overdue=listed["overdue"],
     )
     lead = say("What the articles expect, by date, and what is overdue.")
-    yield View(CALENDAR, CALENDAR, say("Calendar"), lead, view, feeds=site_calendar())
-    for record in more:
-        yield from record.pages()
+    return View(CALENDAR, CALENDAR, say("Calendar"), lead, view, feeds=site_calendar())
 
 
-def _long(id_: str, claims: Sequence[Claim], limits: Limits) -> bool:
-    return id_ == "later" or len(claims) > limits.index
+def _long(part: Part, limits: Limits) -> bool:
+    return part.id == "later" or len(part.claims) > limits.index
 
 
-def _record(id_: str, heading: Message, claims: Sequence[Claim], locale: str, limits: Limits) -> Record:
-    title = say("{title}: {part}", title=say("Calendar"), part=heading)
-    part = Part(id_, heading, "claims", tuple(by_own_date(claim, locale) for claim in claims))
-    return Record(f"calendar/{id_}", Link(title, f"{CALENDAR}#{id_}"), [part], limits)
+def _record(part: Part, locale: str, limits: Limits) -> Record:
+    title = say("{title}: {part}", title=say("Calendar"), part=part.heading)
+    up = Link(title, f"{CALENDAR}#{part.id}")
+    return Record(f"calendar/{part.id}", up, [listed(part, locale)], limits)
 
 
-def _month_of(name: str, claims: Sequence[Claim], locale: str) -> Month:
+def listed(part: Part, locale: str, told: Told = lambda claim: claim) -> records.Part:
+    """A list as a further page has it."""
+    entries = tuple(
+        records.Entry(lines.date_of(claim[1]) or claim[0].date, partial(_line, claim, locale, told))
+        for claim in part.claims
+    )
+    return records.Part(part.id, part.heading, "claims", entries)
+
+
+def _line(claim: Claim, locale: str, told: Told) -> Line:
+    return lines.event_line(*told(claim), locale)
+
+
+def _month_of(name: str, claims: Sequence[Claim], locale: str, told: Told) -> Month:
     days, wide = [c for c in claims if _is_day(c)], [c for c in claims if not _is_day(c)]
-    return Month(parse_date(name), lines.event_lines(days, locale), lines.event_lines(wide, locale))
+    return Month(
+        parse_date(name), lines.event_lines(map(told, days), locale), lines.event_lines(map(told, wide), locale)
+    )
 
 
 def _by_month(claims: tuple[Claim, ...], today: datetime.date) -> tuple[dict[str, list[Claim]], list[Claim]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.assets import Site
 from generator.dates import EdtfDate, parse_date
 from generator.fields import slug
+from generator.following import Claim
 from generator.messages import Message, say
 from generator.model import Briefing
 from generator.relate import Archive
@@ -92,14 +93,16 @@ def home_pages(archive: Archive, today: datetime.date, site: Site) -> Iterator[V
 
 def home_page(
     totals: Totals, latest: Sequence[Briefing], moved: Sequence[tuple[str, int, Briefing]], archive: Archive,
-    today: datetime.date, site: Site,
+    today: datetime.date, site: Site, told: Callable[[Claim], Claim] = lambda claim: claim,
 ) -> View:  # fmt: skip
     """The home page: the `latest` briefings, and the stories that `moved` last, each with its number of briefings.
 
-    Of the archive it takes what is still awaited and what was corrected.
+    Of the archive it takes what is still awaited and what was corrected; `told` gives a claim of which that has little
+    more than the date.
     """
     locale = site.locale
     awaited = agenda(archive, today)
+    ahead, overdue = (map(told, claims) for claims in (awaited.ahead[:NEXT], awaited.overdue[:OVERDUE]))
     changes = correction_lines(archive, locale)
     view = HomeView(
         name=site.name,
@@ -107,9 +110,9 @@ def home_page(
         claims=totals.claims,
         today=parse_date(today.isoformat()),
         latest=tuple(lines.briefing_line(b, locale, superseded=b.id in archive.superseded_by) for b in latest),
-        expected=lines.event_lines(awaited.ahead[:NEXT], locale),
+        expected=lines.event_lines(ahead, locale),
         more_expected=max(0, len(awaited.ahead) - NEXT),
-        overdue=lines.event_lines(awaited.overdue[:OVERDUE], locale),
+        overdue=lines.event_lines(overdue, locale),
         more_overdue=max(0, len(awaited.overdue) - OVERDUE),
         stories=tuple(
             Moved(name, f"stories/{slug(name)}.md", number, lines.briefing_link(newest, locale), newest.date)

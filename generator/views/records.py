@@ -67,17 +67,29 @@ class Record:
         """The way from the page itself to the further ones."""
         return self._periods.along(self._folder, self._up)
 
+    def along_to(self, name: str) -> Along:
+        """The way from a further page to the others."""
+        return self._periods.along(self._folder, self._up, name)
+
     def pages(self) -> Iterator[View]:
         """A page for each year, and for each month of a long year."""
+        for name, each in self.filed().items():
+            yield self._page(name, each)
+
+    def entries(self, part: int) -> tuple[Entry, ...]:
+        """The entries of a list, of those that have any, in their order."""
+        return self._parts[part].entries
+
+    def filed(self) -> dict[str, list[list[Entry]]]:
+        """The entries of each list by the names of the pages that they belong to."""
         filed: dict[str, list[list[Entry]]] = {name: [[] for _ in self._parts] for name in self._periods.names}
         for number, part in enumerate(self._parts):
             for entry in part.entries:
                 filed[self._periods.of(entry.date)][number].append(entry)
-        for name, each in filed.items():
-            yield self._page(name, each)
+        return filed
 
     def _page(self, name: str, filed: Sequence[Sequence[Entry]]) -> View:
-        along = self._periods.along(self._folder, self._up, name)
+        along = self.along_to(name)
         listed = (replace(part, entries=tuple(each)) for part, each in zip(self._parts, filed, strict=True))
         return page_of(along, listed)
 

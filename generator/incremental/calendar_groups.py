@@ -1,0 +1,65 @@
+"""Takes what briefings still await, returns the calendar's pages and its file; a claim itself is read where it is told.
+
+Where a claim stands depends on its date and status, which are read of all; its words only of those that a page shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.exchange.calendars import KEPT, site_calendar
+from generator.following import Claim
+from generator.incremental.making import Kit, Made, Passed
+from generator.incremental.reading import Reader, part_of
+from generator.model import Briefing
+from generator.relate import Archive
+from generator.views.agenda import agenda
+from generator.views.calendar import Part, calendar_parts, front, further, listed
+from generator.views.records import Record, page_of
+
+Ids = tuple[str, str]
+
+
+def told_by(reader: Reader, claim: Claim) -> Claim:
+    """The claim itself, of one of which only the date is known."""
+    briefing, event = claim
+    return next(claims_of(reader, [(briefing.id, event.id)]))
+
+
+def claims_of(reader: Reader, ids: Iterable[Ids]) -> Iterator[Claim]:
+    """The claims of these ids of briefings and of claims in them."""
+    for briefing, id_ in ids:
+        yield from ((b, e) for b in reader.rows(f"claims:{briefing}") for e in b.events if e.id == id_)
+
+
+def make_calendar(reader: Reader, kit: Kit) -> Made:
+    """The calendar's first page, and what leads to its further ones and stands on them."""
+    archive, today, locale = Archive(shown=tuple(reader.rows("awaited"))), reader.today(), kit.site.locale
+    near, given = calendar_parts(agenda(archive, today), today, kit.limits)
+    more = further(given, locale, kit.limits)
+    along = {id_: record.along for id_, record in more.items()}
+    view = front(near, given, along, today, locale, kit.limits, lambda claim: told_by(reader, claim))
+    passed = (each for part in given if part.id in more for each in _pages(part, more[part.id]))
+    return Made((view,), passed=tuple(passed))
+
+
+def _pages(part: Part, record: Record) -> Iterator[Passed]:
+    ids = {id(entry): (b.id, e.id) for entry, (b, e) in zip(record.entries(0), part.claims, strict=True)}
+    for name, (entries,) in record.filed().items():
+        listed_here = tuple(ids[id(entry)] for entry in entries)
+        yield Passed(f"calendar:{part.id}/{name}", name, (record.along_to(name), part.id, part.heading, listed_here))
+
+
+def make_calendar_page(name: str, reader: Reader, kit: Kit) -> Made:
+    """A further page of one of the calendar's lists, such as `overdue/2019`."""
+    ((along, id_, heading, ids),) = reader.rows(f"calendar:{name}")
+    part = Part(id_, heading, tuple(claims_of(reader, ids)))
+    return Made((page_of(along, [listed(part, kit.site.locale)]),))
+
+
+def make_dates(reader: Reader, kit: Kit) -> Made:
+    """The calendar of the whole site as a file; what has passed long ago is not in it."""
+    today = reader.today()
+    ids = (id_ for id_, last in reader.rows("expected") if last >= today - KEPT)
+    briefings: tuple[Briefing, ...] = tuple(b for id_ in ids for b in reader.rows(f"claims:{id_}"))
+    return Made(assets=(site_calendar(briefings, part_of(briefings, reader), kit.site, today, kit.wording),))
