@@ -10,6 +10,7 @@ from generator.incremental.groups import FIRST, SINGLE, group_of
 from generator.incremental.kept_maps import keep_maps
 from generator.incremental.staleness import Changes, forget_outputs, generation, note_stale, replace_values
 from generator.incremental.store import Store
+from generator.incremental.trees import Mark
 
 CONDITIONS = "conditions"
 GENERATION = "generation"
@@ -56,6 +57,9 @@ def make_all_again(store: Store, conditions: str) -> None:
         write.execute("delete from made")
         write.execute("delete from question")
         write.execute("delete from map")
+        # Where pages lie in a site may be other now, and which files its theme has: none is built upon.
+        write.execute("delete from tree")
+        write.execute("delete from gone")
         write.execute("update output set made_of = x''")
         keys = (key for (key,) in store.all("select distinct key from value"))
         groups = {*filter(None, map(group_of, keys)), *FIRST, *SINGLE}
@@ -111,11 +115,11 @@ def begin_file(store: Store, paths: Iterable[str], says: bytes) -> bool:
     return True
 
 
-def know(store: Store, mark: tuple[int, int] | None, age: int) -> None:
+def know(store: Store, mark: Mark | None, age: int) -> None:
     """Notes of which generation the site in a folder is, or forgets it, where that is below zero."""
     if mark is None:
         return
     with store.change() as write:
-        write.execute("delete from tree where device = ? and inode = ?", mark)
+        write.execute("delete from tree where device = ? and inode = ?", mark[:2])
         if age >= 0:
-            write.execute("insert into tree values (?, ?, ?)", (*mark, age))
+            write.execute("insert into tree values (?, ?, ?, ?)", (*mark, age))

@@ -27,6 +27,7 @@ from generator.incremental.stages import CHECKING_ALL, COMPARING, ENTRIES, LISTS
 from generator.incremental.staleness import generation
 from generator.incremental.store import Store
 from generator.incremental.survey import Spread, all_facts, note_checked, registry_of, survey
+from generator.incremental.trees import Mark
 from generator.render import Renderer
 from generator.sharing_out import gathered
 
@@ -123,9 +124,10 @@ class Rebuild:
         """The pages and files that new pages link to, but that are not there."""
         return keeping.lacking(self.store, sorted(self._links))
 
-    def age_of(self, mark: tuple[int, int] | None) -> int:
+    def age_of(self, mark: Mark | None) -> int:
         """The generation of a site that was published before; below zero where it is not known."""
-        found = self.store.all("select generation from tree where device = ? and inode = ?", *mark) if mark else []
+        query = "select generation from tree where device = ? and inode = ? and changed = ?"
+        found = self.store.all(query, *mark) if mark else []
         return found[0][0] if found else -1
 
     def addresses(self) -> list[str]:
@@ -145,7 +147,7 @@ class Rebuild:
         """The files that a site of that generation has too many."""
         return [path for (path,) in self.store.all("select path from gone where since > ? order by path", age)]
 
-    def know(self, mark: tuple[int, int] | None, generation: int) -> None:
+    def know(self, mark: Mark | None, generation: int) -> None:
         """Notes of which generation the site in a folder is; none, below zero, while it is changed."""
         keeping.know(self.store, mark, generation)
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-FORMAT = "1"
+FORMAT = "2"
 NAME = "archive.sqlite"
 TABLES = """
 create table fact (name text primary key, value text not null);
@@ -35,7 +35,8 @@ create index output_by_since on output (since);
 create table gone (path text primary key, since integer not null) without rowid;
 create table map (pins blob primary key, sum blob not null, packed blob not null) without rowid;
 create table pending (made_group text primary key) without rowid;
-create table tree (device integer not null, inode integer not null, generation integer not null,
+create table tree (device integer not null, inode integer not null, changed integer not null,
+    generation integer not null,
     primary key (device, inode)) without rowid;
 """
 

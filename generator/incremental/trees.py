@@ -14,6 +14,11 @@ from contextlib import suppress
 from pathlib import Path
 
 BEGUN = ".briefings-begun"  # the end of the name of a file that is being linked
+Mark = tuple[int, int, int]
+"""The device and the inode of a folder, and when anything in it came or went, in nanoseconds.
+
+Whoever empties a folder and fills it again, such as another build of MkDocs, leaves the first two as they were.
+"""
 
 
 def copied(tree: Path, to: Path) -> None:
@@ -82,10 +87,10 @@ def drop(tree: Path, paths: Iterable[str]) -> None:
                 break
 
 
-def mark(tree: Path) -> tuple[int, int] | None:
+def mark(tree: Path) -> Mark | None:
     """What tells this folder from any other, also after it was renamed; None where it is none."""
     try:
         found = tree.lstat()
     except OSError:
         return None
-    return (found.st_dev, found.st_ino) if tree.is_dir() and not tree.is_symlink() else None
+    return (found.st_dev, found.st_ino, found.st_mtime_ns) if tree.is_dir() and not tree.is_symlink() else None
