@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +9,7 @@ from generator import schema
 from generator.dates import EdtfDate
 from generator.diagnostics import Position
 from generator.evidence import Context, Found, Text
-from generator.messages import Message
+from generator.excerpted import Sum, Whole
 from generator.parse import Loc, Parsed
 
 ARTICLE_ID = "article"
@@ -204,28 +203,6 @@ class Remark:
     kind: str | None
     about: tuple[str, ...]
     chains: tuple[Chain, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """What can be told of a briefing only by all that it says: an excerpt of it has this in its place.
-
-    `origins` counts whom its claims rest on, `quoted` is the share of the article's words (0 to 1) that it quotes,
-    `gist` the most that one line says of it, `dated` the days on which it changed.
-    """
-
-    claims: int
-    origins: int
-    quoted: float
-    gist: str | Message
-    dated: tuple[datetime.date, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """What is left of an article's text that is not at hand: its SHA-256, in hex."""
-
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,7 +158,7 @@ def check_archive(briefings: Path) -> tuple[Diagnostic, ...]:
 
 def with_faults(good: Result, faults: tuple[Diagnostic, ...], site: Site = NOWHERE) -> Result:
     """The pages of an earlier, good state with the faults above each; one page that lists them where there is none."""
-    renderer = _renderer_of(TEMPLATES, site)
+    renderer = _renderer(tuple(read_templates().items()), site, read_wordings())
     notice = View("index.md", "faults.md", say("Faults"), say("What keeps the site from being built."), faults)
     body = renderer.page(notice).markdown.split("---\n", 2)[2]
     made = [Page(p.uri, _above(p.markdown, body), p.source) for p in good.pages] or [renderer.page(notice)]
@@ -215,10 +215,6 @@ def _world() -> World:
 def _measured() -> Measured:
     """How fast this program was when `make bench` was last run for it; that comes with it."""
     return read_measured((PACKAGE / "measured.json").read_text(encoding="utf-8"))
-
-
-def _renderer_of(templates: Path, site: Site) -> Renderer:
-    return _renderer(tuple(read_templates(templates).items()), site, read_wordings())
 
 
 @functools.lru_cache(maxsize=4)

@@ -16,7 +16,8 @@ Desk = dict[int, Said]
 TEXT = (
     "[Invented.] The mayor, Ada Lind, said the bridge will open in May. Bo Berg of the Harbour Board said that it has "
     "been closed for years. Cyd Dahl, who sells coffee beside it, said she wants more people to come over. "
-    + "Nobody knows what it has cost, and the ferry has been repaired in the meantime, as it was the year before. " * 14
+    + "Nobody knows what it has cost, and the ferry has been repaired in the meantime, as it was the year before. "
+    * 14
 )
 BOARD = "harbour-board:\n  name: Harbour Board\n  type: organisation\n"
 PEOPLE = {

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from generator.attribution import origins_of
+from generator.excerpted import Sum, Whole
 from generator.exchange import telling
 from generator.exchange.news import changed
-from generator.model import Briefing, Event, Motive, Outcome, Party, Place, Sum, Whole
+from generator.model import Briefing, Event, Motive, Outcome, Party, Place
 from generator.parse import Parsed
 from generator.rules.quoted_share import quoted
 from generator.stories import AWAITED

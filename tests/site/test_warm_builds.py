@@ -291,7 +291,7 @@ def day(desk: Desk, rng: random.Random) -> None:  # noqa: ARG001
     os.environ["SOURCE_DATE_EPOCH"] = str(int(DAY) + rng.randint(0, 400) * 24 * 3600)
 
 
-def whole_way(desk: Desk, rng: random.Random) -> None:  # noqa: ARG001
+def whole_way(desk: Desk, rng: random.Random) -> None:
     """A build between, of the same folder, that knows nothing of parts; and an edit after it."""
     desk.build("warm", cache=False)
     title(desk, rng)

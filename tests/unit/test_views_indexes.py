@@ -15,7 +15,7 @@ from generator.views.ledger import LedgerView
 from generator.views.letters import letter
 from generator.views.overviews import TimelineView, overview_pages
 from generator.views.reference import MEANS
-from generator.views.tools import FeedsView, tool_pages
+from generator.views.tools import FeedsView, followed, tool_pages
 
 DAY = datetime.date(2024, 3, 20)
 
@@ -46,7 +46,7 @@ def test_the_method_page_says_of_a_status_what_the_editors_help_says() -> None:
 
 def test_an_empty_archive_has_every_overview() -> None:
     archive = check({}).archive
-    views = [*home_pages(archive, DAY, Site()), *overview_pages(archive, DAY, "en"), *tool_pages(archive)]
+    views = [*home_pages(archive, DAY, Site()), *overview_pages(archive, DAY, "en"), *tool_pages(followed(archive))]
     views += [*correction_pages(archive, "en"), *index_pages(archive, "en", None)]
     assert {v.uri for v in views} >= {
         "index.md",
@@ -105,7 +105,7 @@ def test_home_tells_the_story_that_moved_last_first() -> None:
 
 def test_sources_have_no_feed_and_stories_a_calendar() -> None:
     given = HEAD + "sources: [{id: post, name: Post, kind: publication}]\nstory: Bridge\n" + CLAIM + "via: [post]\n"
-    feeds = next(v.content for v in tool_pages(check({"b.yml": given}).archive) if v.uri == "feeds.md")
+    feeds = next(v.content for v in tool_pages(followed(check({"b.yml": given}).archive)) if v.uri == "feeds.md")
     assert isinstance(feeds, FeedsView)
     assert [(str(kind.title), [row.calendar for row in kind.rows]) for kind in feeds.kinds] == [
         ("Stories", ["calendar/stories/bridge.ics"])

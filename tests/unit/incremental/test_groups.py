@@ -51,6 +51,7 @@ class Given:
         self._values[key].append((place, number, unpacked(packed(value))))
         self._values[key].sort(key=lambda each: each[0])
 
+    @property
     def keys(self) -> list[str]:
         return sorted(self._values)
 
@@ -86,7 +87,7 @@ def compare(archive: Archive, language: str, limits: Limits) -> None:
     by_parts: dict[str, object] = {}
     given = Given(archive)
     for early in (True, False):
-        names = [key for key in given.keys() if group_of(key)]
+        names = [key for key in given.keys if group_of(key)]
         for group in [n for n in (*names, *FIRST, *SINGLE) if is_early(n) is early]:
             made = make(group, given, kit)
             new = {each.uri: each for each in (*made.views, *made.assets)}
