@@ -82,7 +82,7 @@ class Given:
 def compare(archive: Archive, language: str, limits: Limits) -> None:
     """By parts and as a whole: the same pages, files and views."""
     site, wordings = Site("Desk", "https://example.org/desk/", language, True, True, False), dict(read_wordings())
-    atlas = Atlas(_world().told_in(country_names(language)))
+    atlas = Atlas(lambda: _world().told_in(country_names(language)))
     kit = Kit(site, wordings, chosen(wordings, language), atlas, CATALOGUE, limits=limits)
     by_parts: dict[str, object] = {}
     given = Given(archive)
