@@ -26,10 +26,12 @@ from generator.parse import Parsed, parse
 from generator.read import Source
 from generator.references import Shared
 from generator.relate import Archive, relate
-from generator.remembering import NO_MEMORY, Memory, Shard, Spread, alone, pages_of
+from generator.remembering import NO_MEMORY, Memory, Spread, alone
+from generator.remembering_pages import pages_of
 from generator.render import Page, Renderer, TemplateFault
 from generator.rules import RULES
 from generator.salvage import salvage
+from generator.shards import Shard
 from generator.validate import validate_briefing, validate_registry
 from generator.views import pages
 

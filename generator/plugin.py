@@ -24,8 +24,9 @@ from generator.assets import Site
 from generator.cards.drawing import drawable
 from generator.incremental.mkdocs_site import Kinds, MkDocsSite, begun
 from generator.incremental.stages import INDEXING
-from generator.remembering import Shard, Spread, alone
+from generator.remembering import Spread, alone
 from generator.search import index_in_background, index_site
+from generator.shards import Shard
 from generator.sharing_out import share_out
 from generator.site import TEMPLATES, cache_of, compiled_templates, shard_of_build, theme_words
 from generator.telling_stages import stages_of_build

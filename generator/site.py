@@ -9,7 +9,6 @@ import datetime
 import functools
 import json
 import os
-import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -33,15 +32,14 @@ from generator.messages import say, say_count
 from generator.pipeline import Result, build
 from generator.pipeline import check as check_sources
 from generator.read import read_archive
-from generator.remembering import NO_MEMORY, Memory, Shard, Spread, Within, alone, digest_of
+from generator.remembering import NO_MEMORY, Memory, Spread, Within, alone, digest_of
 from generator.remembering_results import digest_of_archive, remembered
 from generator.render import NOWHERE, TEMPLATE, Page, Renderer, TemplateFault
+from generator.shards import SHARD_VARIABLE, Shard, shard_named
 from generator.views.page import View
 from generator.wording import CatalogueFault, Wording, chosen, country_names, read_catalogue
 
 PACKAGE = Path(__file__).parent
-SHARD_VARIABLE = "BRIEFINGS_SHARD"
-SHARD = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
 CACHE = Path(".cache", "briefings")
 Texts = tuple[tuple[str, str], ...]  # of files, by their names
 # Inside the package in an installed wheel, beside it in a checkout. What lies beside an installed one is not ours.
@@ -56,12 +54,6 @@ def today() -> datetime.date:
     seconds = int(epoch) if epoch.isdecimal() else None
     now = datetime.datetime.now(datetime.UTC)
     return (datetime.datetime.fromtimestamp(seconds, datetime.UTC) if seconds is not None else now).date()
-
-
-def shard_named(text: str) -> Shard | None:
-    """The share of so many that `2/8` names; None where the text names none."""
-    hit = SHARD.fullmatch(text)
-    return Shard(int(hit[1]) - 1, int(hit[2])) if hit and 0 < int(hit[1]) <= int(hit[2]) else None
 
 
 def shard_of_build() -> Shard | None:

@@ -20,7 +20,8 @@ from generator.diagnostics import Diagnostic
 from generator.incremental.stages import BY_MKDOCS, SILENT, Stages
 from generator.pipeline import Result
 from generator.remembered_html import Remembered, remembered_html
-from generator.remembering import Shard, Spread, at_once
+from generator.remembering import Spread, at_once
+from generator.shards import Shard
 from generator.site import build_archive, today, with_faults
 
 SITE_MAP = "sitemap.xml"

@@ -12,10 +12,9 @@ import click
 
 from generator.commands.console import misuse
 from generator.commands.watching import Watching
-from generator.incremental.building import PUBLISHER
-from generator.incremental.publication import Publication
+from generator.incremental.publication import PUBLISHER, Publication
 from generator.publishing import Outcome, PublishingFault, publish
-from generator.site import SHARD_VARIABLE, shard_named
+from generator.shards import SHARD_VARIABLE, shard_named
 from generator.telling_stages import VARIABLE as STAGES
 
 TRACEBACK = "Traceback (most recent call last):"

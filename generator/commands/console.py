@@ -1,4 +1,7 @@
-"""Takes what went wrong, says it on standard error and ends the command; never lets a file's sign steer a terminal."""
+"""Takes what went wrong, says it on standard error and ends the command; never lets a file's sign steer a terminal.
+
+Reports are imported only where there is something to report: `build` uses this module, and an editor waits for it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from typing import NoReturn
 import click
 
 from generator.diagnostics import Diagnostic
-from generator.reports import shown, text
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -23,11 +25,15 @@ def complain(words: str) -> None:
 
 def misuse(words: str) -> NoReturn:
     """Ends the command as misused (exit code 2), with what to do instead."""
+    from generator.reports import shown
+
     raise click.UsageError("\n".join(shown(line) for line in words.split("\n")))
 
 
 def faults_left_out(found: Iterable[Diagnostic], folder: Path) -> int:
     """Says on standard error that faults keep some of an archive out of sight; returns how many there are."""
+    from generator.reports import shown
+
     errors = [d for d in found if d.severity == "error"]
     if errors:
         files = len({d.path for d in errors})
@@ -40,5 +46,7 @@ def faults_left_out(found: Iterable[Diagnostic], folder: Path) -> int:
 
 def stop(found: Iterable[Diagnostic]) -> NoReturn:
     """Prints diagnostics on standard error and ends the command with exit code 1."""
+    from generator.reports import text
+
     complain(text(found))
     raise SystemExit(1)

@@ -25,12 +25,11 @@ from generator.diagnostics import Diagnostic
 from generator.incremental import trees
 from generator.incremental.finishing import Frame
 from generator.incremental.packing import Unreadable, plain_sum
+from generator.incremental.publication import PARTS, PUBLISHER
 from generator.incremental.rebuild import Rebuild
 from generator.incremental.store import NAME
 from generator.search import BUNDLE, index_site
 
-PUBLISHER = "BRIEFINGS_PUBLISHES"  # in the environment: the folder of the site that `briefings build` publishes
-PARTS = ".briefings-parts.json"
 SPARE = "site"  # in the cache's folder: the site before the one that is published
 WAIT = 600  # seconds for another build with the same cache
 DAMAGED = (sqlite3.DatabaseError, Unreadable)
@@ -154,7 +153,7 @@ class Building:
             self._put_together(now)
         else:
             self._index(self.site_dir)
-            self.rebuild.know(trees.mark(self.site_dir), now)
+            self.rebuild.store.know(trees.mark(self.site_dir), now)
         self.close()
 
     def _tell(self, now: int) -> None:
@@ -169,7 +168,7 @@ class Building:
 
     def _put_together(self, now: int) -> None:
         assert self._aside
-        self.rebuild.know(trees.mark(self._aside), -1)
+        self.rebuild.store.know(trees.mark(self._aside), -1)
         trees.drop(self._aside, self.rebuild.gone(self.age))
         moved = trees.take_over(self._aside, self.site_dir)
         shutil.rmtree(self.site_dir)
@@ -177,7 +176,7 @@ class Building:
         self._aside = None
         if not self.search or any(path.endswith(".html") for path in moved) or not (self.site_dir / BUNDLE).is_dir():
             self._index(self.site_dir)
-        self.rebuild.know(trees.mark(self.site_dir), now)
+        self.rebuild.store.know(trees.mark(self.site_dir), now)
 
     def _index(self, tree: Path) -> None:
         if self.search:

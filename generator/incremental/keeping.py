@@ -10,7 +10,6 @@ from generator.incremental.groups import FIRST, SINGLE, group_of
 from generator.incremental.kept_maps import keep_maps
 from generator.incremental.staleness import Changes, forget_outputs, generation, note_stale, replace_values
 from generator.incremental.store import Store
-from generator.incremental.trees import Mark
 
 CONDITIONS = "conditions"
 GENERATION = "generation"
@@ -113,13 +112,3 @@ def begin_file(store: Store, paths: Iterable[str], says: bytes) -> bool:
     with store.change() as write:
         write.executemany("insert or replace into output values (?, ?, ?, ?, ?, ?, ?)", rows)
     return True
-
-
-def know(store: Store, mark: Mark | None, age: int) -> None:
-    """Notes of which generation the site in a folder is, or forgets it, where that is below zero."""
-    if mark is None:
-        return
-    with store.change() as write:
-        write.execute("delete from tree where device = ? and inode = ?", mark[:2])
-        if age >= 0:
-            write.execute("insert into tree values (?, ?, ?, ?)", (*mark, age))

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.incremental import trees
-from generator.incremental.building import PARTS
-from generator.incremental.keeping import know
 from generator.incremental.stages import INDEXING, KEEPING, SILENT, TOGETHER, Stages
 from generator.incremental.store import Store
 from generator.search import BUNDLE, index_site
+
+PUBLISHER = "BRIEFINGS_PUBLISHES"  # in the environment: the folder of the site that `briefings build` publishes
+PARTS = ".briefings-parts.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,6 @@ class Publication:
     def _know(self, tree: Path, generation: int) -> None:
         store = Store(Path(self._parts.store), self._parts.program)
         try:
-            know(store, trees.mark(tree), generation)
+            store.know(trees.mark(tree), generation)
         finally:
             store.close()

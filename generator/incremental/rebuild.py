@@ -147,10 +147,6 @@ class Rebuild:
         """The files that a site of that generation has too many."""
         return [path for (path,) in self.store.all("select path from gone where since > ? order by path", age)]
 
-    def know(self, mark: Mark | None, generation: int) -> None:
-        """Notes of which generation the site in a folder is; none, below zero, while it is changed."""
-        keeping.know(self.store, mark, generation)
-
     def end(self) -> int:
         """Counts a new generation, if anything is other than in the one before; returns its number."""
         now = generation(self.store) + 1

@@ -77,6 +77,15 @@ class Store:
         """The rows that a query finds."""
         return self.connection.execute(query, given).fetchall()
 
+    def know(self, mark: tuple[int, int, int] | None, generation: int) -> None:
+        """Notes of which generation the site in a folder is, or forgets it, where that is below zero."""
+        if mark is None:
+            return
+        with self.change() as write:
+            write.execute("delete from tree where device = ? and inode = ?", mark[:2])
+            if generation >= 0:
+                write.execute("insert into tree values (?, ?, ?, ?)", (*mark, generation))
+
 
 def _opened(path: Path, program: str) -> sqlite3.Connection:
     with suppress(sqlite3.DatabaseError):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.remembering import Share, pages_of
+from generator.remembering import Share
+from generator.remembering_pages import pages_of
 from generator.render import Renderer
 from generator.views.page import View
 

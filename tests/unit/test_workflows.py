@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from click import Context
 from pre_commit.clientlib import load_manifest
 
 from generator.cli import main
@@ -397,7 +398,7 @@ def test_every_command_of_ours_that_it_runs_exists(path: Path) -> None:
     found = [match for line in scripts(path) if (match := re.search(r"\bbriefings ([a-z]+)(.*)", line))]
     assert found
     for match in found:
-        command = main.commands.get(match[1])
+        command = main.get_command(Context(main), match[1])
         assert command, match[0]
         options = {option for parameter in command.params for option in parameter.opts}
         assert set(re.findall(r"--[a-z-]+", match[2])) <= options

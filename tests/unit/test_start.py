@@ -1,0 +1,37 @@
+"""The start of a build: what is waited for at each of them is not imported where nothing needs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from generator.cli import COMMANDS, main
+
+
+def imported(module: str) -> set[str]:
+    """All that is imported with a module, in a process of its own."""
+    asked = f"import sys, {module}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_the_publisher_reads_and_makes_nothing() -> None:
+    """It runs beside MkDocs, which imports all of that by itself."""
+    found = imported("generator.commands.build")
+    assert not found & {"pydantic", "yaml", "jinja2", "mkdocs", "babel", "rapidfuzz"}
+    assert not {name for name in found if name.startswith(("generator.views", "generator.maps"))}
+
+
+def test_the_command_line_imports_no_command_before_it_is_asked_for() -> None:
+    assert not {name for name in imported("generator.cli") if name.startswith("generator.commands.")}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_the_name_it_is_called_by(name: str) -> None:
+    import click
+
+    command = main.get_command(click.Context(main), name)
+    assert command
+    assert command.name == name
