@@ -90,21 +90,23 @@ def _fill(options: list[str], shard: str, watching: Watching) -> None:
 def _mkdocs(options: list[str], watching: Watching, shard: str = "", publishes: Path | None = None) -> int:
     """Runs MkDocs with its messages passed on as they come; of a traceback only the last line, which says why."""
     command = [sys.executable, "-m", "mkdocs", "build", *options]
-    pipe = watching.starting()
+    pipe, both = watching.starting(), watching.has_all
     with subprocess.Popen(
         command,
         env=_surroundings(shard, publishes, pipe),
         pass_fds=() if pipe is None else (pipe,),
-        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE if both else None,
+        stderr=subprocess.STDOUT if both else subprocess.PIPE,
         text=True,
         encoding="utf-8",
         errors="replace",
     ) as running:
         if pipe is not None:
             os.close(pipe)  # the process has its own
-        assert running.stderr is not None  # it was asked for
+        messages = running.stdout if both else running.stderr
+        assert messages is not None  # it was asked for
         broken = ""
-        for line in running.stderr:
+        for line in messages:
             if line.startswith(TRACEBACK) or broken:
                 broken = line
             else:
@@ -124,7 +126,15 @@ def _surroundings(shard: str, publishes: Path | None, pipe: int | None) -> dict[
     """
     site = str(publishes.absolute()) if publishes else ""
     stages = "" if pipe is None else str(pipe)
-    given = {**os.environ, "PYTHONUTF8": "1", SHARD_VARIABLE: shard, PUBLISHER: site, STAGES: stages}
+    # Unbuffered: what it prints must not come after the traceback that ends it.
+    given = {
+        **os.environ,
+        "PYTHONUTF8": "1",
+        "PYTHONUNBUFFERED": "1",
+        SHARD_VARIABLE: shard,
+        PUBLISHER: site,
+        STAGES: stages,
+    }
     if not given.get("SOURCE_DATE_EPOCH", "").isdecimal():
         given.pop("SOURCE_DATE_EPOCH", None)
     return given

@@ -46,7 +46,7 @@ class Watching:
         self._pipe: int | None = None
         self._heard = b""
         self._pages: tuple[int, int] | None = None
-        self._closed = False
+        self._closed = self._within_a_line = False
 
     def __enter__(self) -> Watching:
         if self._watched or self._profile:
@@ -88,6 +88,7 @@ class Watching:
     def pass_on(self, text: str) -> None:
         """Prints a text on standard error as it is."""
         self._above(lambda: (sys.stderr.write(text), sys.stderr.flush()))
+        self._within_a_line = not text.endswith("\n")
 
     def starting(self) -> int | None:
         """The pipe that MkDocs's process is to have, for it begins now; none where nobody asked what it does."""
@@ -98,6 +99,11 @@ class Watching:
         os.set_blocking(mine, False)
         self._pipe = mine
         return its
+
+    @property
+    def has_all(self) -> bool:
+        """Whether MkDocs's standard output must come through here too, for it would go to the same terminal."""
+        return self._watched and sys.stdout.isatty()
 
     def ended(self) -> None:
         """Hears the last of what MkDocs's process told. Others that it began and left behind are not waited for."""
@@ -137,7 +143,7 @@ class Watching:
         return True
 
     def _show(self) -> None:
-        if not self._watched or self._closed or time.monotonic() - self._begun < AFTER:
+        if not self._watched or self._closed or self._within_a_line or time.monotonic() - self._begun < AFTER:
             return
         if self._bar is None:
             from generator.commands.bar import Bar  # most builds are done before there is a line to be shown
