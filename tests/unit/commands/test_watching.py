@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from generator.commands.watching import Watching, is_watched
 from generator.incremental.stages import CHECKING, INDEXING
 from generator.telling_stages import Telling
+
+ROOT = Path(__file__).parents[3]
 
 
 class Terminal(io.StringIO):
@@ -92,3 +96,8 @@ def test_a_line_that_has_not_ended_is_not_written_over(monkeypatch: pytest.Monke
         watching.begin(CHECKING, 5)
         watching.pass_on("message")
     assert shown.getvalue().endswith("half a message")
+
+
+def test_a_command_that_shows_no_line_does_not_load_what_draws_it() -> None:
+    asked = "import sys, generator.cli; sys.exit('rich' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=False).returncode == 0
