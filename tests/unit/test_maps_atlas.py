@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import generator.maps
@@ -38,7 +39,7 @@ def test_countries_are_named_in_the_language_of_the_site() -> None:
     names = {
         language: {label.lines for label in made.names}
         for language in ("en", "de", "tlh")
-        if (made := Atlas(lambda: WORLD.told_in(country_names(language))).map(pins))
+        if (made := Atlas(partial(WORLD.told_in, country_names(language))).map(pins))
     }
     assert ("Norway",) in names["en"]
     assert ("Norwegen",) in names["de"]

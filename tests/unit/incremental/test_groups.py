@@ -86,9 +86,9 @@ def compare(archive: Archive, language: str, limits: Limits) -> None:
     kit = Kit(site, wordings, chosen(wordings, language), atlas, CATALOGUE, limits=limits)
     by_parts: dict[str, object] = {}
     given = Given(archive)
-    for early in (True, False):
+    for number in range(RANKS):
         names = [key for key in given.keys if group_of(key)]
-        for group in [n for n in (*names, *FIRST, *SINGLE) if is_early(n) is early]:
+        for group in [n for n in (*names, *FIRST, *SINGLE) if rank(n) == number]:
             made = make(group, given, kit)
             new = {each.uri: each for each in (*made.views, *made.assets)}
             assert not new.keys() & by_parts.keys(), group
