@@ -129,6 +129,15 @@ class Cache:
     def _path(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest[2:]
 
+    def claim(self) -> None:
+        """Makes the folder, which git and backups leave out. Raises OSError where it cannot be, or is another's."""
+        self._make(self.folder)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the folder was made by `claim`."""
+        return self._is_ours()
+
     def _make(self, folder: Path) -> None:
         """Raises OSError where the folder is there already and is another's."""
         if folder.is_dir() and self._is_ours():

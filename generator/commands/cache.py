@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from filelock import Timeout
 
 from generator.caching import Cache, Stats
 from generator.commands.console import misuse
 from generator.commands.say import say
+from generator.incremental.remains import Remains, drop_remains, remains
 from generator.reports import shown
 from generator.site import CACHE
 
@@ -23,21 +25,35 @@ def cache() -> None:
 @cache.command()
 @FOLDER
 def stats(folder: Path) -> None:
-    """Tell how many entries FOLDER holds (default: .cache/briefings), and how large they are."""
-    say(f"{_told(Cache(folder).stats())} in {shown(folder.as_posix())}")
+    """Tell how much FOLDER holds (default: .cache/briefings): entries, what builds know, and the site before."""
+    kept = Cache(folder)
+    say(f"{_told(kept.stats())} in {shown(folder.as_posix())}")
+    left = remains(folder) if kept.is_ours else Remains(0, 0, 0)
+    say(f"what builds know of the archive: {_size(left.store)}")
+    say(f"a copy of the site: {_size(left.own)}, and {_size(left.shared)} shared with the site itself")
 
 
 @cache.command()
 @FOLDER
 def clear(folder: Path) -> None:
-    """Drop all entries of FOLDER (default: .cache/briefings); the next build makes everything anew."""
+    """Drop all that FOLDER holds (default: .cache/briefings); the next build makes everything anew."""
+    kept = Cache(folder)
     try:
-        was = Cache(folder).clear()
+        left = remains(folder) if kept.is_ours else Remains(0, 0, 0)
+        if kept.is_ours:
+            drop_remains(folder)
+        was = kept.clear()
+    except Timeout:
+        misuse(f"{folder} is in use by a build; wait until it has ended")
     except OSError as error:
         misuse(f"{folder} cannot be emptied: {(error.strerror or 'unknown cause').lower()}; mend the folder's rights")
-    say(f"{_told(was)} dropped from {shown(folder.as_posix())}")
+    say(f"{_told(was)}, and {_size(left.store + left.own)} of earlier builds dropped from {shown(folder.as_posix())}")
 
 
 def _told(stats: Stats) -> str:
     entries = "1 entry" if stats.entries == 1 else f"{stats.entries} entries"
-    return f"{entries}, {stats.size / 1e6:.1f} MB"
+    return f"{entries}, {_size(stats.size)}"
+
+
+def _size(number: int) -> str:
+    return f"{number / 1e6:.1f} MB"

@@ -21,6 +21,7 @@ from urllib.parse import quote, urljoin
 from filelock import FileLock
 
 from generator.assets import Site
+from generator.caching import Cache
 from generator.diagnostics import Diagnostic
 from generator.incremental import trees
 from generator.incremental.finishing import Frame
@@ -30,6 +31,7 @@ from generator.incremental.rebuild import Rebuild
 from generator.incremental.store import NAME
 from generator.search import BUNDLE, index_site
 
+EMPTY = "empty"  # in the cache's folder: what MkDocs is shown in place of sources
 SPARE = "site"  # in the cache's folder: the site before the one that is published
 WAIT = 600  # seconds for another build with the same cache
 DAMAGED = (sqlite3.DatabaseError, Unreadable)
@@ -56,7 +58,7 @@ class Building:
 
         Raises OSError or sqlite3.Error where the cache's folder cannot be used, Timeout where another build has it.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
+        Cache(self.folder).claim()
         self._lock = FileLock(self.folder / f"{NAME}.lock")
         self._lock.acquire(timeout=WAIT)
         try:
@@ -79,7 +81,7 @@ class Building:
     @property
     def nothing(self) -> Path:
         """A folder that stays empty."""
-        empty = self.folder / "empty"
+        empty = self.folder / EMPTY
         empty.mkdir(exist_ok=True)
         return empty
 

@@ -1,0 +1,44 @@
+"""Takes the folder of a cache, tells how much of it builds by parts have left there, or drops that; a shell."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock
+
+from generator.incremental.building import EMPTY, SPARE
+from generator.incremental.store import NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """Bytes of the database, and of the site before: `own` files, and those `shared` with the published site."""
+
+    store: int
+    own: int
+    shared: int
+
+
+def remains(folder: Path) -> Remains:
+    """How much there is."""
+    store = sum(path.stat().st_size for path in folder.glob(f"{NAME}*"))
+    found = [file.stat() for root, _, names in os.walk(folder / SPARE) for file in map(Path(root).joinpath, names)]
+    shared = sum(each.st_size for each in found if each.st_nlink > 1)
+    return Remains(store, sum(each.st_size for each in found) - shared, shared)
+
+
+def drop_remains(folder: Path) -> None:
+    """Drops all of it. Raises filelock.Timeout while a build is at work there, OSError where it cannot be dropped."""
+    if not folder.is_dir():
+        return
+    with FileLock(folder / f"{NAME}.lock", timeout=0):
+        for path in folder.glob(f"{NAME}*"):
+            if path.suffix != ".lock":
+                path.unlink()
+        for name in (SPARE, EMPTY):
+            if (folder / name).exists():
+                shutil.rmtree(folder / name)
+    (folder / f"{NAME}.lock").unlink(missing_ok=True)
