@@ -28,7 +28,7 @@ from generator.remembering import Spread, alone
 from generator.search import index_in_background, index_site
 from generator.shards import Shard
 from generator.sharing_out import share_out
-from generator.site import TEMPLATES, cache_of, compiled_templates, shard_of_build, theme_words
+from generator.site import TEMPLATES, cache_of, shard_of_build, theme_words
 from generator.telling_stages import stages_of_build
 from generator.whole_site import NOTHING, WholeSite, errors_among
 
@@ -120,7 +120,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Gives the theme the words of the site's language; has the pages made, where MkDocs does not read them."""
         env.globals |= theme_words(self.site, serving=self.serving)
-        env.bytecode_cache = compiled_templates()
         if self.parts:
             self.parts.make(env, config, files)
         return env

@@ -74,7 +74,7 @@ class Renderer:
     """Renders views with the templates it was made with; `templates` maps their names to their text.
 
     `wordings` are the languages that the interface is translated into, by their tags, besides English.
-    `site` is what they may say of the site as a whole. `compiled` has what was compiled before.
+    `site` is what they may say of the site as a whole, `compiled` where the compiled templates are kept, if at all.
     """
 
     def __init__(

@@ -14,12 +14,11 @@ from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 
-from jinja2 import BytecodeCache, FileSystemBytecodeCache
-
 from generator import escape
 from generator.assets import Site
 from generator.caching import Cache, program
 from generator.catalogue import CATALOGUE
+from generator.compiled import compiled_by
 from generator.diagnostics import Diagnostic, Position
 from generator.exchange.policy import page_policy
 from generator.incremental.making import Kit
@@ -122,7 +121,7 @@ def rebuild_of(
     Raises TemplateFault where a template or a file of translations cannot be read, and as `Store` does.
     """
     wordings = read_wordings()
-    renderer = _renderer(tuple(read_templates(templates).items()), site, wordings)
+    renderer = Renderer(read_templates(templates), site, dict(wordings), compiled_by(program()))
     atlas = Atlas(lambda: _world().told_in(country_names(site.locale)))
     kit = Kit(site, dict(wordings), chosen(dict(wordings), site.locale), atlas, CATALOGUE, _measured())
     known, check = Store(store, program() or ""), partial(check_archive, briefings)
@@ -212,21 +211,7 @@ def _measured() -> Measured:
 @functools.lru_cache(maxsize=4)
 def _renderer(templates: Texts, site: Site, wordings: tuple[tuple[str, Wording], ...]) -> Renderer:
     """Compiled once while the templates stay the same, which under `serve` they mostly do."""
-    return Renderer(dict(templates), site, dict(wordings), compiled_templates())
-
-
-@functools.cache
-def compiled_templates() -> BytecodeCache | None:
-    """What templates were compiled to before, by this program; None where there is no safe place for it.
-
-    It is code, so it lies not in a cache that machines may share, but in a folder of the system's for what is
-    temporary, which Jinja2 sees to it that nobody but this user can write.
-    """
-    known = program()
-    try:
-        return FileSystemBytecodeCache(pattern=f"briefings-{known[:16]}-%s.cache") if known else None
-    except (RuntimeError, OSError):
-        return None
+    return Renderer(dict(templates), site, dict(wordings), compiled_by(program()))
 
 
 def cache_of(setting: object, beside: Path) -> Cache | None:

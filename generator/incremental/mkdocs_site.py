@@ -16,6 +16,7 @@ from filelock import Timeout
 
 from generator.assets import Site
 from generator.caching import Cache
+from generator.compiled import compiled_by
 from generator.diagnostics import Diagnostic
 from generator.incremental.building import Building
 from generator.incremental.framing import Framer
@@ -118,6 +119,7 @@ class MkDocsSite:
 
     def make(self, env: Any, config: Any, files: Any) -> None:
         """Makes and writes what is other than in the site before."""
+        env.bytecode_cache = compiled_by(self.building.rebuild.store.program)
         template = env.get_template("main.html")
 
         def page(uri: str, source: str) -> Any:

@@ -14,14 +14,14 @@ PACKAGE = ROOT / "generator"
 TEMPLATES = ROOT / "templates"
 SHELLS = {"generator.plugin", "generator.cli", "generator.site", "generator.search", "generator.publishing"}
 SHELLS |= {"generator.__main__", "generator.caching", "generator.cards.drawing", "generator.remembered_html"}
-SHELLS |= {"generator.sharing_out", "generator.telling_stages"}
+SHELLS |= {"generator.sharing_out", "generator.telling_stages", "generator.compiled"}
 SHELLS |= {"generator.whole_site"}
 # What has to do with the store of a build by parts, the files and the site; the rest of that package is core.
 SHELLS |= {
     f"generator.incremental.{name}"
     for name in (
         "asking", "building", "finishing", "framing", "keeping", "kept_maps", "mkdocs_site", "publication", "rebuild",
-        "seeing", "staleness", "store", "survey", "trees",
+        "remains", "seeing", "staleness", "store", "survey", "trees",
     )
 }  # fmt: skip
 # The clock, the environment, the network, other processes, logging: nothing of the core's.

@@ -1,0 +1,51 @@
+"""Takes a digest of a program, returns where Jinja2 keeps that program's compiled templates for later builds; a shell.
+
+To compile the templates of one page takes longer than to write a hundred pages. What is kept is code that will be run,
+so it never lies in the build cache, which another machine may have filled: Jinja2 keeps it in a folder of the system's
+temporary ones that it believes only where it is this user's own and nobody else may write there.
+"""
+
+from __future__ import annotations
+
+import pickle
+from contextlib import suppress
+
+import jinja2
+from jinja2.bccache import Bucket
+
+from generator.remembering import digest_of
+
+
+class Compiled(jinja2.FileSystemBytecodeCache):
+    """The compiled templates of one program: what another version of it, or of Jinja2, compiled is compiled anew.
+
+    A folder that cannot be read or written is no fault; templates are then compiled each time.
+    """
+
+    def __init__(self, program: str) -> None:
+        """Raises RuntimeError or OSError where there is no folder that only this user may write."""
+        super().__init__(pattern="briefings-%s.cache")
+        self._program = program
+
+    def get_source_checksum(self, source: str) -> str:
+        """What tells one state of a template from another: with the program, which has a say in the code."""
+        return digest_of(self._program, source)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives a template its code, where it was kept and is whole."""
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, EOFError, ValueError, pickle.UnpicklingError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps the code of a template, if it can be."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def compiled_by(program: str | None) -> Compiled | None:
+    """Where a program's compiled templates are kept; None where nobody can say what program, or where there is none."""
+    with suppress(OSError, RuntimeError):
+        return Compiled(program) if program else None
+    return None
