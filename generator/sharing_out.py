@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 from generator.remembering import Share
@@ -59,12 +60,12 @@ def gathered(
         return
     forking = multiprocessing.get_context("fork")
     left = dict(enumerate(pieces))
-    begun = {}
+    begun: dict[Connection, BaseProcess] = {}
     gc.freeze()  # what is there now stays as it is, so that no process copies it only to look for garbage in it
     for share in range(number):
         mine, theirs = forking.Pipe(duplex=False)
         own = list(range(share, len(pieces), number))
-        process = forking.Process(target=_send, args=(work, pieces, own, theirs), daemon=True)
+        process = forking.Process(target=_send, args=(work, pieces, own, theirs, (mine, *begun)), daemon=True)
         process.start()
         theirs.close()
         begun[mine] = process
@@ -83,7 +84,13 @@ def gathered(
     yield from map(work, left.values())
 
 
-def _send(work: Callable[[Piece], Done], pieces: Sequence[Piece], own: Sequence[int], to: Connection) -> None:
+def _send(
+    work: Callable[[Piece], Done], pieces: Sequence[Piece], own: Sequence[int], to: Connection,
+    others: Sequence[Connection],
+) -> None:  # fmt: skip
+    for each in others:
+        each.close()  # else what is sent would wait for ever where the process that asked for it was killed
+
     def send() -> None:
         for start in range(0, len(own), BATCH):
             to.send([(index, work(pieces[index])) for index in own[start : start + BATCH]])

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from generator.sharing_out import FEW, processes, share_out
 
+ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all work is done by one process")
 
 
@@ -44,6 +47,37 @@ def test_a_share_that_fails_is_silent_and_the_others_are_done(
     share_out(work, FEW + 1, 3)
     assert [p.name for p in tmp_path.iterdir()] == ["2-of-3"]
     assert capfd.readouterr() == ("", "")
+
+
+# Asks for more than a pipe holds, tells who is at work on it, and reads no further.
+ASKING = """
+import multiprocessing, sys, time
+from generator.sharing_out import gathered
+
+for _ in gathered(lambda piece: bytes(100_000), range(1000), workers=2, few=0):
+    print(*(each.pid for each in multiprocessing.active_children()), flush=True)
+    time.sleep(600)
+"""
+
+
+def test_no_process_waits_for_one_that_was_killed() -> None:
+    with subprocess.Popen([sys.executable, "-c", ASKING], cwd=ROOT, stdout=subprocess.PIPE, text=True) as asking:
+        assert asking.stdout
+        workers = [int(each) for each in asking.stdout.readline().split()]
+        assert len(workers) == 2
+        asking.kill()
+    until = time.monotonic() + 60
+    while left := [each for each in workers if is_at_work(each)]:
+        assert time.monotonic() < until, f"{left} did not end"
+        time.sleep(0.01)
+
+
+def is_at_work(process: int) -> bool:
+    """Whether there is such a process that has not ended, be it that nobody has asked how."""
+    try:
+        return ") Z " not in Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def test_there_are_as_many_processes_as_processors() -> None:
