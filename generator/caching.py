@@ -39,6 +39,8 @@ TAG = "CACHEDIR.TAG"
 MARK = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by Briefings; may be deleted.\n"
 ENTRY = re.compile(r"[0-9a-f]{62}|\.begun-\w+")
 BEGUN = ".begun-"
+# What may be there before the first entry is: these two files, and what builds by parts know (`incremental.building`).
+OURS = re.compile(rf"{re.escape(TAG)}|\.gitignore|archive\.sqlite(-\w+|\.lock)?|empty|site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,11 @@ class Cache:
             return False
         return True
 
+    @property
+    def has_entries(self) -> bool:
+        """Whether anything may be kept here, as a quick look tells."""
+        return self._is_ours() and any(self.folder.glob("[0-9a-f][0-9a-f]"))
+
     def stats(self) -> Stats:
         """How much there is now."""
         sizes = [size for _, size, path in self._files() if not path.name.startswith(BEGUN)]
@@ -143,7 +150,7 @@ class Cache:
         if folder.is_dir() and self._is_ours():
             return
         self.folder.mkdir(parents=True, exist_ok=True)
-        if {p.name for p in self.folder.iterdir()} <= {TAG, ".gitignore"}:
+        if all(OURS.fullmatch(p.name) for p in self.folder.iterdir()):
             (self.folder / TAG).write_text(MARK, encoding="utf-8")
             (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
         if not self._is_ours():

@@ -80,7 +80,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         kinds = Kinds(_file, Page, Files, get_context, get_toc)
         stages = stages_of_build()
         given = (self.templates, self.site, self.config.search, log.warning, stages)
-        self.parts = None if self.serving or self.shard else begun(config, kinds, cache, *given)
+        self.parts = None if self.serving else begun(config, kinds, cache, *given, self.shard)
         good = self.whole.good if hasattr(self, "whole") else NOTHING
         self.whole = WholeSite(self.site, self.templates, cache, self.spread, self.shard, good, stages)
         found = self.parts.found if self.parts else self.whole.begin(Path(config.docs_dir))
@@ -108,7 +108,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             self.parts.take_out(files, nav)
         else:
             self.whole.remember(config, files, get_toc, self.on_pre_page)
-        if self.shard:
+        if self.shard and not self.parts:
             raise SystemExit(0)  # another build makes the site
         return nav
 

@@ -134,10 +134,11 @@ def conditions_of(templates: Path, site: Site, theme: Iterable[str], settings: o
     Raises TemplateFault where a template cannot be read.
     """
     folders = [Path(folder) for folder in theme]
-    files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+    # By their names within: the folders may lie elsewhere on another machine.
+    files = [(p.relative_to(each).as_posix(), p) for each in folders for p in sorted(each.rglob("*")) if p.is_file()]
     own = _conditions(tuple(read_templates(templates).items()), _catalogues(), site)
     told = json.dumps(settings, sort_keys=True, default=repr)
-    return digest_of(own, told, *(part for path in files for part in (path.as_posix(), path.read_bytes())))
+    return digest_of(own, told, *(part for name, path in files for part in (name, path.read_bytes())))
 
 
 def check_archive(briefings: Path) -> tuple[Diagnostic, ...]:

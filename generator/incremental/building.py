@@ -30,6 +30,7 @@ from generator.incremental.publication import PARTS, PUBLISHER
 from generator.incremental.rebuild import Rebuild
 from generator.incremental.store import NAME
 from generator.search import BUNDLE, index_site
+from generator.shards import Shard
 
 EMPTY = "empty"  # in the cache's folder: what MkDocs is shown in place of sources
 SPARE = "site"  # in the cache's folder: the site before the one that is published
@@ -129,6 +130,16 @@ class Building:
             self._look()
             self.age = -1
             self.rebuild.make(self.site_dir, frame, self.age)
+
+    def share(self, shard: Shard, frame: Frame) -> None:
+        """Puts a share of the pages into the cache, for a build with the caches of all shares; ends the build."""
+        try:
+            self.rebuild.share(shard, frame)
+        except DAMAGED:
+            self._forget()
+            self._look()
+            self.rebuild.share(shard, frame)
+        self.close()
 
     def pages(self) -> list[Any] | None:
         """What the theme's site map lists; None where the site before has the same."""

@@ -86,17 +86,18 @@ class Finisher:
         if made_of == self._before(view.uri):
             return Output(view.uri, "", made_of, b"", kind not in UNLISTED, ())
         framed = self._frame(view, self._renderer.front_matter(view), self._renderer.body(view))
-        self._write(framed.path, framed.html)
+        self.write(framed.path, framed.html)
         return Output(view.uri, framed.path, made_of, sum_of(framed.html), kind not in UNLISTED, framed.leads_to)
 
     def _file(self, uri: str, content: bytes) -> Output:
         sum_ = sum_of(content)
         if sum_ == self._before(uri):
             return Output(uri, "", sum_, b"", False, ())
-        self._write(uri, content)
+        self.write(uri, content)
         return Output(uri, uri, sum_, sum_, False, ())
 
-    def _write(self, path: str, content: bytes) -> None:
+    def write(self, path: str, content: bytes) -> None:
+        """Puts a file into the new site."""
         file = self._folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

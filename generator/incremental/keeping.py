@@ -60,10 +60,14 @@ def make_all_again(store: Store, conditions: str) -> None:
         write.execute("delete from tree")
         write.execute("delete from gone")
         write.execute("update output set made_of = x''")
-        keys = (key for (key,) in store.all("select distinct key from value"))
-        groups = {*filter(None, map(group_of, keys)), *FIRST, *SINGLE}
-        write.executemany("insert or ignore into pending values (?)", ((group,) for group in groups))
+        write.executemany("insert or ignore into pending values (?)", ((group,) for group in all_groups(store)))
         store.note(CONDITIONS, conditions)
+
+
+def all_groups(store: Store) -> set[str]:
+    """The groups of the whole archive."""
+    keys = (key for (key,) in store.all("select distinct key from value"))
+    return {*filter(None, map(group_of, keys)), *FIRST, *SINGLE}
 
 
 def build_upon(store: Store, age: int) -> None:

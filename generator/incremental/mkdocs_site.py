@@ -22,6 +22,7 @@ from generator.incremental.building import Building
 from generator.incremental.framing import Framer
 from generator.incremental.stages import Stages
 from generator.render import TemplateFault
+from generator.shards import Shard
 from generator.site import conditions_of, rebuild_of, today
 from generator.whole_site import SITE_MAP
 
@@ -54,12 +55,12 @@ def _told_by(config: Any) -> object:
     """The settings that a theme may ask for, without where the site is built and from what."""
     passing = {"site_dir", "docs_dir", "config_file_path", "plugins", "strict", "dev_addr", "theme", "quiet", "verbose"}
     told = {name: config[name] for name in config if name not in passing}
-    return [told, dict(config.theme), sorted(config.theme.static_templates), config.theme.dirs]
+    return [told, dict(config.theme), sorted(config.theme.static_templates), len(config.theme.dirs)]
 
 
 def begun(
     config: Any, kinds: Kinds, cache: Cache | None, templates: Path, site: Site, search: bool,
-    warn: Callable[[str], None], stages: Stages,
+    warn: Callable[[str], None], stages: Stages, shard: Shard | None = None,
 ) -> MkDocsSite | None:  # fmt: skip
     """A build by parts, upon what the cache knows; None where the whole site must go through MkDocs.
 
@@ -78,7 +79,7 @@ def begun(
             lambda store: rebuild_of(store, root, today(), templates, site, stages),
             search,
         )
-        return MkDocsSite(building, building.begin(), kinds, warn, root.name)
+        return MkDocsSite(building, building.begin(), kinds, warn, root.name, shard)
     except (OSError, sqlite3.Error, Timeout, TemplateFault):
         return None
 
@@ -87,7 +88,8 @@ def begun(
 class MkDocsSite:
     """The pages of one build. `found` are all faults and warnings of the archive, whose folder has the name `root`.
 
-    `warn` is told of a link or an entry of the navigation that leads nowhere.
+    `warn` is told of a link or an entry of the navigation that leads nowhere. Of a `shard`, if there is one, only its
+    pages are made.
     """
 
     building: Building
@@ -95,13 +97,15 @@ class MkDocsSite:
     kinds: Kinds
     warn: Callable[[str], None]
     root: str
+    shard: Shard | None = None
     _listed: dict[str, Any] = field(default_factory=dict)
     _nav: Any = None
     _same_map: bool = False
 
     def set_aside(self, config: Any) -> None:
         """Chooses the site to build upon, and shows MkDocs a folder without sources: it need not look at them."""
-        self.building.set_aside()
+        if not self.shard:
+            self.building.set_aside()
         config.docs_dir = str(self.building.nothing)
 
     def list_files(self, files: Any, config: Any) -> None:
@@ -137,7 +141,11 @@ class MkDocsSite:
             finally:
                 one.active = False
 
-        self.building.make(Framer(page, self.kinds.contents, lambda one: self._render(one, config), show))
+        framer = Framer(page, self.kinds.contents, lambda one: self._render(one, config), show)
+        if self.shard:
+            self.building.share(self.shard, framer)
+            raise SystemExit(0)  # another build makes the site
+        self.building.make(framer)
         for uri in self.building.rebuild.lacking(self._listed):
             self.warn(f"the navigation in mkdocs.yml names {uri}, and there is no such page")
         for uri in self.building.rebuild.dangling():

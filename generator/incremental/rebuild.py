@@ -11,24 +11,28 @@ import datetime
 import functools
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.caching import Cache
 from generator.diagnostics import Diagnostic
 from generator.incremental import keeping
 from generator.incremental.asking import Answers
 from generator.incremental.contradictions import may_contradict
 from generator.incremental.finishing import Finished, Finisher, Frame
-from generator.incremental.groups import RANKS, rank
+from generator.incremental.groups import RANKS, is_early, rank
 from generator.incremental.kept_maps import KeptAtlas
 from generator.incremental.making import Kit
+from generator.incremental.shared_entries import SharedEntries
+from generator.incremental.shared_groups import Giver, Taker
 from generator.incremental.stages import CHECKING_ALL, COMPARING, ENTRIES, LISTS, LOOKING, SILENT, Stages
 from generator.incremental.staleness import generation
 from generator.incremental.store import Store
 from generator.incremental.survey import Spread, all_facts, note_checked, registry_of, survey
 from generator.incremental.trees import Mark
 from generator.render import Renderer
+from generator.shards import Shard
 from generator.sharing_out import gathered
 
 FEW_FILES = 24  # annotations, and groups: below, to begin processes would take longer than they save
@@ -89,8 +93,25 @@ class Rebuild:
             self.stages.begin(LISTS if number else ENTRIES, len(groups))
             self._finish(groups, folder, frame)
         self.stages.end()
+        if self.made > FEW_FILES and self._cache.has_entries:  # after a small change, nobody is to wait for that
+            self._cache.prune()
 
-    def _finish(self, groups: list[str], folder: Path, frame: Frame) -> None:
+    def share(self, shard: Shard, frame: Frame) -> None:
+        """Puts a share of the groups of single briefings and names into the cache, and notes none of them as made."""
+        groups = sorted(filter(is_early, keeping.all_groups(self.store)))[shard.share :: shard.of]
+        self.stages.begin(ENTRIES, len(groups))
+        for one in self._finished(groups, None, frame):
+            self.stages.step()
+            self.pages.update(output.uri for output in one.outputs if output.uri.endswith(PAGE))
+        self.stages.end()
+        self.stages.made(len(self.pages), 0)
+        self._cache.prune()
+
+    @property
+    def _cache(self) -> Cache:
+        return Cache(self.store.path.parent)
+
+    def _finished(self, groups: list[str], folder: Path | None, frame: Frame) -> Iterator[Finished]:
         finishers: dict[int, Finisher] = {}
 
         def finish(group: str) -> Finished:
@@ -99,14 +120,20 @@ class Rebuild:
                 finishers[process] = self._finisher(folder, frame)
             return finishers[process].finish(group)
 
-        for one in keeping.keep(self.store, gathered(finish, groups, few=FEW_GROUPS), self.today):
+        return gathered(finish, groups, few=FEW_GROUPS)
+
+    def _finish(self, groups: list[str], folder: Path, frame: Frame) -> None:
+        for one in keeping.keep(self.store, self._finished(groups, folder, frame), self.today):
             self.stages.step()
             self.made += sum(bool(output.sum) for output in one.outputs)
             self.pages.update(output.uri for output in one.outputs if output.sum and output.uri.endswith(PAGE))
             self._links.update(uri for output in one.outputs for uri in output.leads_to)
 
-    def _finisher(self, folder: Path, frame: Frame) -> Finisher:
-        """With a view of the store of its own: one of SQLite's must not be used by two processes."""
+    def _finisher(self, folder: Path | None, frame: Frame) -> Finisher:
+        """What makes groups for the site in a folder; without one, for other machines.
+
+        With a view of the store of its own: one of SQLite's must not be used by two processes.
+        """
         reading = sqlite3.connect(f"{self.store.path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
 
         def before(uri: str) -> bytes:
@@ -114,7 +141,11 @@ class Rebuild:
             return found[0] if found else b""
 
         maps = KeptAtlas(self.kit.atlas, self.kit.site.locale, reading) if self.kit.atlas else None
-        return Finisher(Answers(reading, self.today), self.kit, maps, self.renderer, frame, folder, before)
+        given = (Answers(reading, self.today), self.kit, maps, self.renderer, frame)
+        if folder and not self._cache.has_entries:
+            return Finisher(*given, folder, before)
+        entries = SharedEntries(self._cache, reading, self.store.fact(keeping.CONDITIONS), self.today)
+        return Taker(entries, *given, folder, before) if folder else Giver(entries, *given, Path(), lambda _: b"")
 
     def lacking(self, uris: Iterable[str]) -> Iterable[str]:
         """Those of these pages and files that are not part of the site."""
