@@ -28,12 +28,11 @@ from generator.incremental.finishing import Frame
 from generator.incremental.packing import Unreadable, plain_sum
 from generator.incremental.publication import PARTS, PUBLISHER
 from generator.incremental.rebuild import Rebuild
-from generator.incremental.store import NAME
+from generator.incremental.store import NAME, SPARE
 from generator.search import BUNDLE, index_site
 from generator.shards import Shard
 
 EMPTY = "empty"  # in the cache's folder: what MkDocs is shown in place of sources
-SPARE = "site"  # in the cache's folder: the site before the one that is published
 WAIT = 600  # seconds for another build with the same cache
 DAMAGED = (sqlite3.DatabaseError, Unreadable)
 

@@ -33,14 +33,20 @@ class Framer:
         """The page as it is published."""
         page = self._page(view.uri, view.source)
         page.meta, page.markdown = dict(front_matter), markdown
-        made = page_html(markdown, view.uri, self._address)
+        asked: dict[str, None] = {}
+
+        def address(uri: str) -> str:
+            asked[uri] = None
+            return self._address(uri)
+
+        made = page_html(markdown, view.uri, address)
         if made is None:
             leads_to = self._render(page)
         else:
             page.content, page.toc = made.html, self._contents(made.contents)
             page._title_from_render = made.title
             page.present_anchor_ids, page.links_to_anchors = set(made.anchors), {}
-            leads_to = tuple(uri for uri, _ in made.links)
+            leads_to = tuple(asked)
         html = self._show(page).encode("utf-8", errors="xmlcharrefreplace")
         page.content = page.markdown = ""  # pages of the navigation stay; what they said is written
         return Framed(page.file.dest_uri, html, leads_to)

@@ -70,6 +70,12 @@ def all_groups(store: Store) -> set[str]:
     return {*filter(None, map(group_of, keys)), *FIRST, *SINGLE}
 
 
+def distrust(store: Store) -> None:
+    """Has the next build make every group, whatever the conditions."""
+    with store.change():
+        store.note(CONDITIONS, "")
+
+
 def build_upon(store: Store, age: int) -> None:
     """Notes the groups of which a tree of that generation lacks a file; it lacks all where the age is below zero."""
     lacking = "select distinct made_group from output where since > ? and made_group != ''"

@@ -26,6 +26,7 @@ from generator.shards import Shard
 from generator.site import conditions_of, rebuild_of, today
 from generator.whole_site import SITE_MAP
 
+WARNING = 30  # as `logging` has it
 # All that Python-Markdown must be told for the pages to be read in one pass; MkDocs adds the last two by itself.
 EXTENSIONS = frozenset({"attr_list", "md_in_html", "tables", "toc", "fenced_code"})
 
@@ -148,7 +149,8 @@ class MkDocsSite:
         self.building.make(framer)
         for uri in self.building.rebuild.lacking(self._listed):
             self.warn(f"the navigation in mkdocs.yml names {uri}, and there is no such page")
-        for uri in self.building.rebuild.dangling():
+        dangling = self.building.rebuild.dangling()
+        for uri in dangling if config.validation.links.not_found >= WARNING else ():
             self.warn(f"a page links to {uri}, and there is no such page or file")
 
     def _render(self, page: Any, config: Any) -> tuple[str, ...]:

@@ -152,8 +152,11 @@ class Rebuild:
         return keeping.lacking(self.store, uris)
 
     def dangling(self) -> Iterable[str]:
-        """The pages and files that new pages link to, but that are not there."""
-        return keeping.lacking(self.store, sorted(self._links))
+        """The pages and files that new pages link to, but that are not there; the next build is to find them again."""
+        found = list(keeping.lacking(self.store, sorted(self._links)))
+        if found:
+            keeping.distrust(self.store)
+        return found
 
     def age_of(self, mark: Mark | None) -> int:
         """The generation of a site that was published before; below zero where it is not known."""

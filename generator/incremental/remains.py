@@ -9,8 +9,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from generator.incremental.building import EMPTY, SPARE
-from generator.incremental.store import NAME
+from generator.incremental.building import EMPTY
+from generator.incremental.store import NAME, SPARE
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Any
 
 FORMAT = "2"
 NAME = "archive.sqlite"
+SPARE = "site"  # beside the database: the site before the one that is published
 TABLES = """
 create table fact (name text primary key, value text not null);
 create table file (path text primary key, stat text not null, sum text not null) without rowid;
