@@ -25,10 +25,17 @@ from generator.date_value import EdtfDate
 from generator.dates import parse_date
 
 OWN = "generator."
+GIVEN = "__pydantic_fields_set__"  # in what pydantic has pickled of a model
 
 
 class Unreadable(ValueError):
     """Bytes that are not those of a packed value."""
+
+
+class _Names(tuple[str, ...]):
+    """A set of names, in order."""
+
+    __slots__ = ()
 
 
 class _Packer(pickle.Pickler):
@@ -41,6 +48,12 @@ class _Packer(pickle.Pickler):
             return parse_date, (value.text,)
         if kind is MappingProxyType:
             return dict, (dict(value),)
+        if kind is _Names:
+            return set, (tuple(value),)
+        if issubclass(kind, BaseModel):
+            make, of, state, *_ = value.__reduce_ex__(5)
+            # A set comes in any order, and the same value is to give the same bytes on every machine.
+            return make, of, state | {GIVEN: _Names(sorted(state[GIVEN]))}
         fields = _fields(kind)
         return NotImplemented if fields is None else (kind, fields(value))
 
@@ -61,8 +74,13 @@ class _Unpacker(pickle.Unpickler):
 
 @functools.lru_cache(maxsize=256)
 def _known(module: str, name: str) -> Any:
-    if (module, name) in (("generator.dates", "parse_date"), ("datetime", "date"), ("builtins", "dict")):
-        return {"parse_date": parse_date, "date": datetime.date, "dict": dict}[name]
+    if (module, name) in (
+        ("generator.dates", "parse_date"),
+        ("datetime", "date"),
+        ("builtins", "dict"),
+        ("builtins", "set"),
+    ):
+        return {"parse_date": parse_date, "date": datetime.date, "dict": dict, "set": set}[name]
     if module.startswith(OWN) and "." not in name:
         found = getattr(importlib.import_module(module), name, None)
         if isinstance(found, type) and (is_dataclass(found) or issubclass(found, BaseModel)):

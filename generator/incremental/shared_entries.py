@@ -46,11 +46,10 @@ class SharedEntries:
         self._sums: dict[Question, bytes] = {}
 
     def keep(self, finished: Finished, contents: Contents) -> None:
-        """Keeps a group, all of whose files must have been made, and then is sure that they are found."""
+        """Keeps a group, all of whose files must have been made; whatever was there in their place is written over."""
         for output in finished.outputs:
-            content = contents[output.path]
-            if not self._cache.holds(digest := _digest_of(content)):
-                self._cache.keep(digest, content.decode("utf-8", "surrogatepass"))
+            text = contents[output.path].decode("utf-8", "surrogatepass")
+            self._cache.keep(_named_by(output.sum), text)
         entry = _Entry(
             asked=tuple((*question, sum_) for question, sum_ in finished.asked.items()),
             outputs=tuple((o.uri, o.path, o.made_of, o.sum, o.listed, o.leads_to) for o in finished.outputs),
@@ -106,10 +105,6 @@ class SharedEntries:
         text = self._cache.find(_named_by(output.sum))
         content = None if text is None else text.encode("utf-8", "surrogatepass")
         return content if content is not None and sum_of(content) == output.sum else None
-
-
-def _digest_of(content: bytes) -> str:
-    return _named_by(sum_of(content))
 
 
 def _named_by(sum_: bytes) -> str:
