@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,3 +54,8 @@ class Diagnostic:
     def __str__(self) -> str:
         words = f"{self.message}; {self.hint}" if self.hint else self.message
         return f"{self.path}:{self.line}:{self.column}: {words} [{self.code}]"
+
+
+def errors_among(found: Iterable[Diagnostic], *, strict: bool) -> tuple[Diagnostic, ...]:
+    """What keeps a site from being built."""
+    return tuple(d for d in found if strict or d.severity == "error")

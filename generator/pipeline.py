@@ -33,7 +33,7 @@ from generator.rules import RULES
 from generator.salvage import salvage
 from generator.shards import Shard
 from generator.validate import validate_briefing, validate_registry
-from generator.views import pages
+from generator.views.whole import pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
@@ -12,16 +12,14 @@ from mkdocs.config import config_options as option
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
-from watchdog.observers.polling import PollingObserver
 
 from generator.assets import Site
-from generator.cards.drawing import drawable
+from generator.diagnostics import errors_among
 from generator.incremental.mkdocs_site import Kinds, MkDocsSite, begun
 from generator.incremental.stages import INDEXING
 from generator.remembering import Spread, alone
@@ -30,7 +28,15 @@ from generator.shards import Shard
 from generator.sharing_out import share_out
 from generator.site import TEMPLATES, cache_of, shard_of_build, theme_words
 from generator.telling_stages import stages_of_build
-from generator.whole_site import NOTHING, WholeSite, errors_among
+
+# What only some builds need is imported where they do: an editor waits for each of them to start.
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+
+    from generator.caching import Cache
+    from generator.diagnostics import Diagnostic
+    from generator.incremental.stages import Stages
+    from generator.whole_site import WholeSite
 
 log = get_plugin_logger("briefings")
 LOOK = 0.15  # seconds between two looks at the files under `serve`; MkDocs's own half a second is felt
@@ -71,7 +77,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             self.indexing.join()
         own = any(Path(folder, "partials", "policy.html").is_file() for folder in config.theme.dirs)
         address, language, folders = config.site_url or "", self.config.language, config.use_directory_urls
-        cards = self.config.cards and drawable(address, log.warning, PluginError)
+        cards = self.config.cards and self._drawable(address)
         self.site = Site(config.site_name, address, language, folders, own, cards)
         self.templates = Path(self.config.templates or TEMPLATES)
         cache = cache_of(self.config.cache, Path(config.config_file_path or config.docs_dir).parent)
@@ -81,9 +87,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         stages = stages_of_build()
         given = (self.templates, self.site, self.config.search, log.warning, stages)
         self.parts = None if self.serving else begun(config, kinds, cache, *given, self.shard)
-        good = self.whole.good if hasattr(self, "whole") else NOTHING
-        self.whole = WholeSite(self.site, self.templates, cache, self.spread, self.shard, good, stages)
-        found = self.parts.found if self.parts else self.whole.begin(Path(config.docs_dir))
+        found = self.parts.found if self.parts else self._begin_whole(Path(config.docs_dir), cache, stages)
         for each in found:
             log.log(40 if each.severity == "error" else 30, str(each))
         faults = errors_among(found, strict=config.strict)
@@ -114,7 +118,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
         """Has a page take what was made of the same Markdown before."""
-        self.whole.recall(page)
+        if not self.parts:
+            self.whole.recall(page)
         return page
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -144,7 +149,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
                 index_site(Path(config.site_dir))
         except RuntimeError as error:
             raise PluginError(str(error)) from error
-        self.whole.end()
+        if not self.parts:
+            self.whole.end()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Puts the site before back."""
@@ -156,10 +162,24 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         watched = dict.fromkeys([config.docs_dir, config.config_file_path or config.docs_dir])
         for path in watched:
             server.unwatch(path)
+        from watchdog.observers.polling import PollingObserver
+
         server.observer = PollingObserver(timeout=LOOK)
         for path in (*watched, str(self.templates)):
             server.watch(path)
         return server
+
+    def _drawable(self, address: str) -> bool:
+        from generator.cards.drawing import drawable
+
+        return drawable(address, log.warning, PluginError)
+
+    def _begin_whole(self, briefings: Path, cache: Cache | None, stages: Stages) -> tuple[Diagnostic, ...]:
+        from generator.whole_site import NOTHING, WholeSite
+
+        good = self.whole.good if hasattr(self, "whole") else NOTHING
+        self.whole = WholeSite(self.site, self.templates, cache, self.spread, self.shard, good, stages)
+        return self.whole.begin(briefings)
 
 
 def _file(config: MkDocsConfig, uri: str, text: str | bytes = "") -> File:

@@ -1,6 +1,7 @@
 """Takes a folder of briefings, returns its pages and diagnostics; a shell that never prints.
 
-The one way into the core for the plugin and the command line: it reads files, the clock, the environment.
+The one way into the core for the plugin and the command line: it reads files, the clock, the environment. It is
+imported whenever MkDocs asks for the theme; what only some builds need, the functions import that need it.
 """
 
 from __future__ import annotations
@@ -10,36 +11,36 @@ import functools
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from generator import escape
 from generator.assets import Site
 from generator.caching import Cache, program
-from generator.catalogue import CATALOGUE
 from generator.compiled import compiled_by
 from generator.diagnostics import Diagnostic, Position
 from generator.exchange.policy import page_policy
-from generator.incremental.making import Kit
 from generator.incremental.rebuild import Rebuild
 from generator.incremental.stages import SILENT, Stages
 from generator.incremental.store import Store
-from generator.maps import Atlas, World, read_world
-from generator.measured import Measured, read_measured
 from generator.messages import say, say_count
-from generator.pipeline import Result, build
-from generator.pipeline import check as check_sources
 from generator.read import read_archive
 from generator.remembering import NO_MEMORY, Memory, Spread, Within, alone, digest_of
-from generator.remembering_results import digest_of_archive, remembered
 from generator.render import NOWHERE, TEMPLATE, Page, Renderer, TemplateFault
 from generator.shards import SHARD_VARIABLE, Shard, shard_named
 from generator.views.page import View
 from generator.wording import CatalogueFault, Wording, chosen, country_names, read_catalogue
 
+if TYPE_CHECKING:
+    from generator.incremental.making import Kit
+    from generator.maps import World
+    from generator.measured import Measured
+    from generator.pipeline import Result
+
 PACKAGE = Path(__file__).parent
 CACHE = Path(".cache", "briefings")
+SITE_MAP = "sitemap.xml"
 Texts = tuple[tuple[str, str], ...]  # of files, by their names
 # Inside the package in an installed wheel, beside it in a checkout. What lies beside an installed one is not ours.
 TEMPLATES = PACKAGE / "_templates" if (PACKAGE / "_templates").is_dir() else PACKAGE.parent / "templates"
@@ -95,6 +96,9 @@ def build_archive(
     What the `cache` has from an earlier build of the same is not made anew, nor what others add by way of `spread`.
     Pages that are not of the `shard`, if there is one, are empty, and there are no pictures.
     """
+    from generator.pipeline import Result, build, check
+    from generator.remembering_results import digest_of_archive, remembered
+
     sources, found = read_archive(briefings)
     unread = {d.path for d in found if d.severity == "error"}
     try:
@@ -108,7 +112,7 @@ def build_archive(
         whole = cache and not shard
         result = remembered(digest_of_archive(sources, unread, day), memory, made) if whole else made()
     except TemplateFault as fault:
-        result = Result((), (*check_sources(sources, unread).diagnostics, fault.diagnostic))
+        result = Result((), (*check(sources, unread).diagnostics, fault.diagnostic))
     told = _joined(found, result.diagnostics)
     return Result((), told) if unread else Result(result.pages, told, result.assets)
 
@@ -122,10 +126,18 @@ def rebuild_of(
     """
     wordings = read_wordings()
     renderer = Renderer(read_templates(templates), site, dict(wordings), compiled_by(program()))
+    made_with = functools.cache(lambda: (_kit(site, dict(wordings)), renderer))
+    known = Store(store, program() or "")
+    return Rebuild(known, briefings, day, made_with, lambda: check_archive(briefings), stages)
+
+
+def _kit(site: Site, wordings: Mapping[str, Wording]) -> Kit:
+    from generator.catalogue import CATALOGUE
+    from generator.incremental.making import Kit
+    from generator.maps import Atlas
+
     atlas = Atlas(lambda: _world().told_in(country_names(site.locale)))
-    kit = Kit(site, dict(wordings), chosen(dict(wordings), site.locale), atlas, CATALOGUE, _measured())
-    known, check = Store(store, program() or ""), partial(check_archive, briefings)
-    return Rebuild(known, briefings, day, kit, renderer, check, stages)
+    return Kit(site, wordings, chosen(wordings, site.locale), atlas, CATALOGUE, _measured())
 
 
 def conditions_of(templates: Path, site: Site, theme: Iterable[str], settings: object) -> str:
@@ -143,13 +155,17 @@ def conditions_of(templates: Path, site: Site, theme: Iterable[str], settings: o
 
 def check_archive(briefings: Path) -> tuple[Diagnostic, ...]:
     """Every fault and warning of the archive in a folder, sorted."""
+    from generator.pipeline import check
+
     sources, found = read_archive(briefings)
     unread = {d.path for d in found if d.severity == "error"}
-    return _joined(found, check_sources(sources, unread).diagnostics)
+    return _joined(found, check(sources, unread).diagnostics)
 
 
 def with_faults(good: Result, faults: tuple[Diagnostic, ...], site: Site = NOWHERE) -> Result:
     """The pages of an earlier, good state with the faults above each; one page that lists them where there is none."""
+    from generator.pipeline import Result
+
     renderer = _renderer(tuple(read_templates().items()), site, read_wordings())
     notice = View("index.md", "faults.md", say("Faults"), say("What keeps the site from being built."), faults)
     body = renderer.page(notice).markdown.split("---\n", 2)[2]
@@ -200,12 +216,16 @@ def _wordings(catalogues: Texts) -> tuple[tuple[str, Wording], ...]:
 @functools.cache
 def _world() -> World:
     """What maps are drawn from; it comes with the program."""
+    from generator.maps import read_world
+
     return read_world((PACKAGE / "maps" / "world-50m.json").read_text(encoding="utf-8"))
 
 
 @functools.cache
 def _measured() -> Measured:
     """How fast this program was when `make bench` was last run for it; that comes with it."""
+    from generator.measured import read_measured
+
     return read_measured((PACKAGE / "measured.json").read_text(encoding="utf-8"))
 
 

@@ -7,7 +7,7 @@ It is how a site is built that has another theme, other plugins or other Markdow
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -22,9 +22,8 @@ from generator.pipeline import Result
 from generator.remembered_html import Remembered, remembered_html
 from generator.remembering import Spread, at_once
 from generator.shards import Shard
-from generator.site import build_archive, today, with_faults
+from generator.site import SITE_MAP, build_archive, today, with_faults
 
-SITE_MAP = "sitemap.xml"
 NOTHING = Result((), ())
 BEFORE_HTML = ("pre_page", "page_read_source", "page_markdown")
 
@@ -94,8 +93,3 @@ class WholeSite:
             self.stages.made(len(self.result.pages), 0)
         if self.cache and self.cache.kept:
             self.cache.prune()
-
-
-def errors_among(found: Iterable[Diagnostic], *, strict: bool) -> tuple[Diagnostic, ...]:
-    """What keeps a site from being built."""
-    return tuple(d for d in found if strict or d.severity == "error")

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING
 from generator.commands.console import complain
 from generator.commands.say import say
 from generator.incremental.stages import STARTING, Stage
-from generator.reports.profile import Cost, profile_table
 from generator.stage_times import StageTimes
 from generator.telling_stages import hear
 
 if TYPE_CHECKING:
     from generator.commands.bar import Bar
+    from generator.reports.profile import Cost
 
 AFTER = 1.0  # seconds that a build must have taken before it is worth a line
 TICK = 0.1  # seconds between two pictures of the line
@@ -59,6 +59,8 @@ class Watching:
             self._closed = True
             self._hide()
         if self._profile:
+            from generator.reports.profile import profile_table  # the package of reports takes long to import
+
             complain(profile_table(self._times.took, self._cost()))
 
     def begin(self, stage: Stage, amount: int | None = None) -> None:
@@ -164,6 +166,8 @@ class Watching:
             write()
 
     def _cost(self) -> Cost:
+        from generator.reports.profile import Cost
+
         made, stayed = self._pages or (None, 0)
         seconds = time.monotonic() - self._begun
         try:

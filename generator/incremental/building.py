@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
 from filelock import FileLock
@@ -24,13 +24,15 @@ from generator.assets import Site
 from generator.caching import Cache
 from generator.diagnostics import Diagnostic
 from generator.incremental import trees
-from generator.incremental.finishing import Frame
 from generator.incremental.packing import Unreadable, plain_sum
 from generator.incremental.publication import PARTS, PUBLISHER
 from generator.incremental.rebuild import Rebuild
 from generator.incremental.store import NAME, SPARE
 from generator.search import BUNDLE, index_site
 from generator.shards import Shard
+
+if TYPE_CHECKING:
+    from generator.incremental.finishing import Frame
 
 EMPTY = "empty"  # in the cache's folder: what MkDocs is shown in place of sources
 WAIT = 600  # seconds for another build with the same cache

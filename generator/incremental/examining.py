@@ -12,22 +12,11 @@ from dataclasses import dataclass
 from generator.diagnostics import Diagnostic
 from generator.holdings import held_texts, named_texts
 from generator.incremental.contributions import contributions
-from generator.incremental.packing import packed, sum_of
+from generator.incremental.packing import Value, packed, sum_of
 from generator.parse import parse
 from generator.pipeline import checked
 from generator.read import Source
 from generator.references import Shared
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What a briefing gives under a key, packed, with its sum and its place in the order of the archive."""
-
-    key: str
-    place: str
-    number: int
-    sum: bytes
-    packed: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.incremental import groups
+from generator.incremental import group_makers
 from generator.incremental.asking import Answers, Asking, Question
-from generator.incremental.examining import Value
 from generator.incremental.kept_maps import Drawn, KeptAtlas
 from generator.incremental.making import Kit, Passed
-from generator.incremental.packing import packed, plain_sum, sum_of
+from generator.incremental.packing import Value, packed, plain_sum, sum_of
 from generator.render import Renderer
 from generator.views.page import View
 
@@ -75,7 +74,7 @@ class Finisher:
     def finish(self, group: str) -> Finished:
         """Writes what of a group is other than before. Raises TemplateFault where a template is at fault."""
         asking = Asking(self._answers)
-        made = groups.make(group, asking, self._kit)
+        made = group_makers.make(group, asking, self._kit)
         pages = tuple(self._page(view) for view in made.views)
         files = tuple(self._file(asset.uri, asset.text.encode("utf-8", "surrogatepass")) for asset in made.assets)
         passed = tuple(_value(each) for each in made.passed)

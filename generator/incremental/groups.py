@@ -1,48 +1,19 @@
-"""Takes the name of a group of pages, returns how it is made; knows which groups an archive has by the keys there are.
+"""Takes a key, returns the group of pages that there is because of it; makes none, so that it is quick to import.
 
 A group is all that is made of the same values: the pages of an actor with its feeds, or the index of places. Its name
-is its kind and, for those of which there are many, an id: `party:ada-lind`, `home`.
+is its kind and, for those of which there are many, an id: `party:ada-lind`, `home`. `group_makers` makes them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
-
-from generator.incremental import calendar_groups, entry_groups, timeline_groups, whole_groups
-from generator.incremental.making import Kit, Made
-from generator.incremental.reading import Reader
-from generator.views.indexes import KINDS
-
-Entry = Callable[[str, Reader, Kit], Made]
-Single = Callable[[Reader, Kit], Made]
-
 # One for each key of the same name. What these pass on, all others may be made of.
-ENTRIES: Mapping[str, Entry] = {
-    "briefing": entry_groups.make_briefing,
-    "party": entry_groups.make_party,
-    "place": entry_groups.make_place,
-    "topic": entry_groups.make_topic,
-    "story": entry_groups.make_story,
-}
-FIRST: Mapping[str, Single] = {"timeline": timeline_groups.make_timeline}
-PERIODS: Mapping[str, Entry] = {
-    "timeline": timeline_groups.make_period,
-    "calendar": calendar_groups.make_calendar_page,
-}
-SINGLE: Mapping[str, Single] = {
-    "home": whole_groups.make_home,
-    "calendar": calendar_groups.make_calendar,
-    "dates": calendar_groups.make_dates,
-    "motives": whole_groups.make_motives,
-    "corrections": whole_groups.make_corrections,
-    "redirects": whole_groups.make_redirects,
-    "tools": whole_groups.make_tools,
-    "news": whole_groups.make_news,
-    "data": whole_groups.make_data,
-    "fixed": whole_groups.make_fixed,
-    **{f"index-{kind}": partial(whole_groups.make_index, kind) for kind in KINDS},
-}
+ENTRIES = frozenset({"briefing", "party", "place", "topic", "story"})
+FIRST = ("timeline",)
+PERIODS = frozenset({"timeline", "calendar"})
+SINGLE = (
+    "home", "calendar", "dates", "motives", "corrections", "redirects", "tools", "news", "data", "fixed",
+    "index-actors", "index-sources", "index-places", "index-topics", "index-stories",
+)  # fmt: skip
 
 
 RANKS = 3
@@ -65,11 +36,3 @@ def group_of(key: str) -> str | None:
     """The group that there is because there are values under a key; None where the key makes none."""
     kind, mark, _ = key.partition(":")
     return key if mark and (kind in ENTRIES or kind in PERIODS) else None
-
-
-def make(group: str, reader: Reader, kit: Kit) -> Made:
-    """The pages and files of a group. Raises KeyError where there is no such group."""
-    kind, mark, id_ = group.partition(":")
-    if mark:
-        return (ENTRIES[kind] if kind in ENTRIES else PERIODS[kind])(id_, reader, kit)
-    return (FIRST[kind] if kind in FIRST else SINGLE[kind])(reader, kit)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from generator.incremental.finishing import Finished, Output
 from generator.incremental.groups import FIRST, SINGLE, group_of
 from generator.incremental.kept_maps import keep_maps
 from generator.incremental.staleness import Changes, forget_outputs, generation, note_stale, replace_values
 from generator.incremental.store import Store
+
+if TYPE_CHECKING:
+    from generator.incremental.finishing import Finished, Output
 
 CONDITIONS = "conditions"
 GENERATION = "generation"

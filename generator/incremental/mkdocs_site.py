@@ -5,12 +5,13 @@ MkDocs itself reads no page then: it makes the navigation, gives the theme's env
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from filelock import Timeout
 
@@ -19,12 +20,13 @@ from generator.caching import Cache
 from generator.compiled import compiled_by
 from generator.diagnostics import Diagnostic
 from generator.incremental.building import Building
-from generator.incremental.framing import Framer
 from generator.incremental.stages import Stages
 from generator.render import TemplateFault
 from generator.shards import Shard
-from generator.site import conditions_of, rebuild_of, today
-from generator.whole_site import SITE_MAP
+from generator.site import SITE_MAP, conditions_of, rebuild_of, today
+
+if TYPE_CHECKING:
+    from generator.incremental.finishing import Frame
 
 WARNING = 30  # as `logging` has it
 # All that Python-Markdown must be told for the pages to be read in one pass; MkDocs adds the last two by itself.
@@ -125,6 +127,25 @@ class MkDocsSite:
     def make(self, env: Any, config: Any, files: Any) -> None:
         """Makes and writes what is other than in the site before."""
         env.bytecode_cache = compiled_by(self.building.rebuild.store.program)
+
+        @functools.cache
+        def framer() -> Frame:
+            return self._framer(env, config, files)
+
+        if self.shard:
+            self.building.share(self.shard, lambda *of: framer()(*of))
+            raise SystemExit(0)  # another build makes the site
+        self.building.make(lambda *of: framer()(*of))
+        for uri in self.building.rebuild.lacking(self._listed):
+            self.warn(f"the navigation in mkdocs.yml names {uri}, and there is no such page")
+        dangling = self.building.rebuild.dangling()
+        for uri in dangling if config.validation.links.not_found >= WARNING else ():
+            self.warn(f"a page links to {uri}, and there is no such page or file")
+
+    def _framer(self, env: Any, config: Any, files: Any) -> Frame:
+        """What frames pages; made where there are any."""
+        from generator.incremental.framing import Framer
+
         template = env.get_template("main.html")
 
         def page(uri: str, source: str) -> Any:
@@ -142,16 +163,7 @@ class MkDocsSite:
             finally:
                 one.active = False
 
-        framer = Framer(page, self.kinds.contents, lambda one: self._render(one, config), show)
-        if self.shard:
-            self.building.share(self.shard, framer)
-            raise SystemExit(0)  # another build makes the site
-        self.building.make(framer)
-        for uri in self.building.rebuild.lacking(self._listed):
-            self.warn(f"the navigation in mkdocs.yml names {uri}, and there is no such page")
-        dangling = self.building.rebuild.dangling()
-        for uri in dangling if config.validation.links.not_found >= WARNING else ():
-            self.warn(f"a page links to {uri}, and there is no such page or file")
+        return Framer(page, self.kinds.contents, lambda one: self._render(one, config), show)
 
     def _render(self, page: Any, config: Any) -> tuple[str, ...]:
         """Has MkDocs make the HTML; whether there is what the page links to, is looked at when all is made."""

@@ -14,22 +14,31 @@ import importlib
 import io
 import pickle
 from collections.abc import Callable, Hashable
-from dataclasses import is_dataclass
+from dataclasses import dataclass, is_dataclass
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
-from pydantic import BaseModel
-
 from generator.date_value import EdtfDate
-from generator.dates import parse_date
 
 OWN = "generator."
+MODEL = "__pydantic_validator__"  # what a model of pydantic's has; it is not imported only to be asked for
 GIVEN = "__pydantic_fields_set__"  # in what pydantic has pickled of a model
 
 
 class Unreadable(ValueError):
     """Bytes that are not those of a packed value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a briefing gives under a key, packed, with its sum and its place in the order of the archive."""
+
+    key: str
+    place: str
+    number: int
+    sum: bytes
+    packed: bytes
 
 
 class _Names(tuple[str, ...]):
@@ -44,13 +53,16 @@ class _Packer(pickle.Pickler):
     def reducer_override(self, value: Any) -> Any:
         """How a value is made again."""
         kind: Any = type(value)
-        if kind is EdtfDate and ((known := parse_date(value.text)) is value or known == value):
-            return parse_date, (value.text,)
+        if kind is EdtfDate:
+            from generator.dates import parse_date  # of Babel and its data, where there are dates at all
+
+            if (known := parse_date(value.text)) is value or known == value:
+                return parse_date, (value.text,)
         if kind is MappingProxyType:
             return dict, (dict(value),)
         if kind is _Names:
             return set, (tuple(value),)
-        if issubclass(kind, BaseModel):
+        if hasattr(kind, MODEL):
             make, of, state, *_ = value.__reduce_ex__(5)
             # A set comes in any order, and the same value is to give the same bytes on every machine.
             return make, of, state | {GIVEN: _Names(sorted(state[GIVEN]))}
@@ -74,16 +86,14 @@ class _Unpacker(pickle.Unpickler):
 
 @functools.lru_cache(maxsize=256)
 def _known(module: str, name: str) -> Any:
-    if (module, name) in (
-        ("generator.dates", "parse_date"),
-        ("datetime", "date"),
-        ("builtins", "dict"),
-        ("builtins", "set"),
-    ):
-        return {"parse_date": parse_date, "date": datetime.date, "dict": dict, "set": set}[name]
+    if (module, name) in (("datetime", "date"), ("builtins", "dict"), ("builtins", "set")):
+        return {"date": datetime.date, "dict": dict, "set": set}[name]
     if module.startswith(OWN) and "." not in name:
         found = getattr(importlib.import_module(module), name, None)
-        if isinstance(found, type) and (is_dataclass(found) or issubclass(found, BaseModel)):
+        # Pydantic's models have this, and are not imported here only to be asked for.
+        if isinstance(found, type) and (is_dataclass(found) or hasattr(found, MODEL)):
+            return found
+        if (module, name) == ("generator.dates", "parse_date"):
             return found
     raise Unreadable(f"{module}.{name} is no value of this program")
 

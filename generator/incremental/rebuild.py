@@ -3,6 +3,8 @@
 The order of a build: the files are looked at and what is other in them is examined (`look`); where nothing is at fault,
 the groups of pages that were told otherwise before are made and written (`make`), first those of single briefings and
 names, then the lists that these pass something on to.
+
+What makes pages is imported and made only where there are any to make: where nothing is other, that is most of a build.
 """
 
 from __future__ import annotations
@@ -14,26 +16,25 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.caching import Cache
 from generator.diagnostics import Diagnostic
 from generator.incremental import keeping
 from generator.incremental.asking import Answers
-from generator.incremental.contradictions import may_contradict
-from generator.incremental.finishing import Finished, Finisher, Frame
 from generator.incremental.groups import RANKS, is_early, rank
-from generator.incremental.kept_maps import KeptAtlas
-from generator.incremental.making import Kit
-from generator.incremental.shared_entries import SharedEntries
-from generator.incremental.shared_groups import Giver, Taker
 from generator.incremental.stages import CHECKING_ALL, COMPARING, ENTRIES, LISTS, LOOKING, SILENT, Stages
 from generator.incremental.staleness import generation
 from generator.incremental.store import Store
 from generator.incremental.survey import Spread, all_facts, note_checked, registry_of, survey
 from generator.incremental.trees import Mark
-from generator.render import Renderer
 from generator.shards import Shard
 from generator.sharing_out import gathered
+
+if TYPE_CHECKING:
+    from generator.incremental.finishing import Finished, Finisher, Frame
+    from generator.incremental.making import Kit
+    from generator.render import Renderer
 
 FEW_FILES = 24  # annotations, and groups: below, to begin processes would take longer than they save
 FEW_GROUPS = 16
@@ -50,8 +51,7 @@ class Rebuild:
     store: Store
     root: Path
     today: datetime.date
-    kit: Kit
-    renderer: Renderer
+    made_with: Callable[[], tuple[Kit, Renderer]]
     check: Callable[[], tuple[Diagnostic, ...]]
     stages: Stages = SILENT
     made: int = 0
@@ -72,6 +72,8 @@ class Rebuild:
         if not found.sound:
             return self._check()
         if found.facts:
+            from generator.incremental.contradictions import may_contradict
+
             self.stages.begin(COMPARING)
             if may_contradict(all_facts(self.store), registry_of(self.store)):
                 told = self._check()
@@ -112,6 +114,9 @@ class Rebuild:
         return Cache(self.store.path.parent)
 
     def _finished(self, groups: list[str], folder: Path | None, frame: Frame) -> Iterator[Finished]:
+        if groups:  # before processes are forked, which then have it
+            from generator.incremental import finishing  # noqa: F401
+
         finishers: dict[int, Finisher] = {}
 
         def finish(group: str) -> Finished:
@@ -134,14 +139,20 @@ class Rebuild:
 
         With a view of the store of its own: one of SQLite's must not be used by two processes.
         """
+        from generator.incremental.finishing import Finisher
+        from generator.incremental.kept_maps import KeptAtlas
+        from generator.incremental.shared_entries import SharedEntries
+        from generator.incremental.shared_groups import Giver, Taker
+
+        kit, renderer = self.made_with()
         reading = sqlite3.connect(f"{self.store.path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
 
         def before(uri: str) -> bytes:
             found = reading.execute("select made_of from output where uri = ?", (uri,)).fetchone()
             return found[0] if found else b""
 
-        maps = KeptAtlas(self.kit.atlas, self.kit.site.locale, reading) if self.kit.atlas else None
-        given = (Answers(reading, self.today), self.kit, maps, self.renderer, frame)
+        maps = KeptAtlas(kit.atlas, kit.site.locale, reading) if kit.atlas else None
+        given = (Answers(reading, self.today), kit, maps, renderer, frame)
         if folder and not self._cache.has_entries:
             return Finisher(*given, folder, before)
         entries = SharedEntries(self._cache, reading, self.store.fact(keeping.CONDITIONS), self.today)

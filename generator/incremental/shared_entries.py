@@ -15,10 +15,9 @@ from pydantic import BaseModel, ConfigDict
 
 from generator.caching import Cache
 from generator.incremental.asking import Question, sum_now
-from generator.incremental.examining import Value
 from generator.incremental.finishing import Finished, Output
 from generator.incremental.kept_maps import Drawn
-from generator.incremental.packing import sum_of
+from generator.incremental.packing import Value, sum_of
 from generator.incremental.staleness import RELATIONS
 from generator.remembering import digest_of
 

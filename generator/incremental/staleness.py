@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.incremental.asking import TODAY, sum_now
-from generator.incremental.examining import Value
 from generator.incremental.groups import FIRST, SINGLE, group_of
+from generator.incremental.packing import Value
 from generator.incremental.store import Store
 
 # Who follows or replaces a briefing decides what its pages ask for, so these are not asked for themselves.

@@ -2,33 +2,36 @@
 
 What an annotation gives depends on its own text, the texts it names and the registry. It is examined again where one of
 these has changed; of what it then gives otherwise, the groups of pages that asked for it are noted to be made.
+
+What reads and examines files is imported only where one is to be: where none is, that would be most of a build.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.archive_paths import is_registry
 from generator.diagnostics import Diagnostic
-from generator.holdings import text_conflicts, unused
-from generator.incremental.examining import Examined, Value, examined
-from generator.incremental.packing import packed, sum_of, unpacked
+from generator.incremental.packing import Value, packed, sum_of, unpacked
 from generator.incremental.seeing import File, Seen, seen
 from generator.incremental.stages import CHECKING, CHOOSING, SILENT, Stages
 from generator.incremental.staleness import Changes, note_stale, replace_values
 from generator.incremental.store import Store
-from generator.model import Briefing
-from generator.parse import parse
-from generator.pipeline import shared_of
 from generator.read import Source
-from generator.references import Shared
 
-Spread = Callable[[Callable[[str], Examined], list[str]], Iterator[Examined]]
+if TYPE_CHECKING:
+    from generator.incremental.examining import Examined
+    from generator.model import Briefing
+    from generator.references import Shared
+
+Spread = Callable[["Callable[[str], Examined]", list[str]], "Iterator[Examined]"]
 """Has a piece of work done for each path, by as many processes as are worth it."""
 REGISTRY = "registry"  # the key, and the owner, of what the registry's files say
+TOLD = "registry-told"  # the key of the warnings of these files
 CHECKED = "checked"  # noted while no briefing contradicts another, as far as is known
 
 
@@ -49,16 +52,15 @@ def survey(store: Store, root: Path, today: datetime.date, spread: Spread, stage
     known = {str(path): File(str(mark), str(sum_)) for path, mark, sum_ in store.all("select * from file")}
     now = seen(root, known)
     texts = [now.source(path) for path in now.changed if path.endswith(".txt")]
-    if now.found or any(text_conflicts(source for source in texts if source)):
+    if now.found or (texts and _conflict(source for source in texts if source)):
         return Survey()
     stale = _stale(store, now)
-    shared = _shared(store, now, needed=bool(stale))
-    if shared is None:
+    if not _has_registry(store, now):
         return Survey()
-    sources, changes = _Sources(now), Changes()
+    changes = Changes()
     stages.begin(CHECKING, len(stale))
     with store.change() as write:
-        for one in spread(lambda path: examined(sources[path], sources, shared), stale):
+        for one in _examined(stale, registry_of(store), _Sources(now), spread) if stale else ():
             _keep(store, one, changes)
             stages.step()
         stages.begin(CHOOSING)
@@ -82,8 +84,10 @@ def all_facts(store: Store) -> Iterator[Briefing]:
 
 def registry_of(store: Store) -> Shared:
     """What the registry gave to all briefings when it was read last."""
-    rows = store.all("select packed from value where owner = ?", REGISTRY)
-    return unpacked(bytes(rows[0][0]))[0] if rows else Shared({}, {}, {})
+    from generator.references import Shared
+
+    rows = store.all("select packed from value where owner = ? and key = ?", REGISTRY, REGISTRY)
+    return unpacked(bytes(rows[0][0])) if rows else Shared({}, {}, {})
 
 
 def note_checked(store: Store) -> None:
@@ -128,23 +132,39 @@ def _stale(store: Store, now: Seen) -> list[str]:
     ]
 
 
-def _shared(store: Store, now: Seen, *, needed: bool) -> Shared | None:
-    """What the registry gives to all briefings; None where it is at fault. Kept in the store once it was read."""
+def _conflict(texts: Iterable[Source]) -> bool:
+    """Whether a text holds a merge conflict."""
+    from generator.holdings import text_conflicts
+
+    return any(text_conflicts(texts))
+
+
+def _examined(stale: list[str], shared: Shared, sources: _Sources, spread: Spread) -> Iterator[Examined]:
+    from generator.incremental.examining import examined
+
+    return spread(lambda path: examined(sources[path], sources, shared), stale)
+
+
+def _has_registry(store: Store, now: Seen) -> bool:
+    """Whether the registry is sound. What it gives to all briefings is kept in the store once it was read."""
     known = store.all("select 1 from value where owner = ?", REGISTRY)
     if known and not any(is_registry(path) for path in now.changed):
-        return registry_of(store) if needed else Shared({}, {}, {})
+        return True
+    from generator.parse import parse
+    from generator.pipeline import shared_of
+
     sources = [source for path in now.files if is_registry(path) and (source := now.source(path))]
     results = [parse(source) for source in sources]
     parsed = [each for each, _ in results if each]
     shared, told = shared_of(parsed, frozenset())
     found = tuple(sorted({*(d for _, faults in results for d in faults), *told}))
     if any(d.severity == "error" for d in found):
-        return None
-    value = packed((shared, found))
+        return False
+    given = ((key, packed(value)) for key, value in ((REGISTRY, shared), (TOLD, found)))
     with store.change():
-        replace_values(store, REGISTRY, (Value(REGISTRY, "", 0, sum_of(value), value),), Changes())
+        replace_values(store, REGISTRY, [Value(key, "", 0, sum_of(value), value) for key, value in given], Changes())
         store.note(CHECKED, "")
-    return shared
+    return True
 
 
 def _keep(store: Store, one: Examined, changes: Changes) -> None:
@@ -165,9 +185,12 @@ def _keep_files(store: Store, known: Mapping[str, File], now: Seen) -> None:
 def _warnings(store: Store, now: Seen) -> tuple[Diagnostic, ...]:
     """The warnings of all files, sorted; of a text that no briefing names, too."""
     told = [d for (each,) in store.all("select told from annotation where told != x''") for d in unpacked(bytes(each))]
-    for (value,) in store.all("select packed from value where owner = ?", REGISTRY):
-        told += unpacked(bytes(value))[1]
+    for (value,) in store.all("select packed from value where owner = ? and key = ?", REGISTRY, TOLD):
+        told += unpacked(bytes(value))
     rows = store.all("select path, texts from annotation")
     used = {str(path) for path, _ in rows}.union(*(str(texts).split("\n") for _, texts in rows))
-    told += unused((path for path in now.files if path.endswith(".txt")), used)
+    if alone := [path for path in now.files if path.endswith(".txt") and path not in used]:
+        from generator.holdings import unused
+
+        told += unused(alone, used)
     return tuple(sorted(set(told)))

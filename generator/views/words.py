@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from generator.attribution import Sourcing, Verification
 from generator.messages import Message, say
-from generator.model import Event
+
+if TYPE_CHECKING:
+    from generator.attribution import Sourcing, Verification
+    from generator.model import Event
 
 STATUS = {
     "occurred": say("Reported as past"),

@@ -13,8 +13,8 @@ from mkdocs.config import load_config
 from sites import ARCHIVE, ARCHIVE_URL, DAY, ROOT
 
 import generator.pipeline
-from generator.views import pages
 from generator.views.limits import Limits
+from generator.views.whole import pages
 
 FEW = Limits(page=8, index=3, recent=3, articles=1, named=3)
 

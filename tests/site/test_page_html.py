@@ -15,8 +15,8 @@ import generator.pipeline
 from generator.cli import main
 from generator.corpus import corpus
 from generator.page_html import page_html
-from generator.views import pages as views
 from generator.views.limits import Limits
+from generator.views.whole import pages as views
 
 sys.path.append(str(ROOT / "tests" / "browser"))
 from hostile_archive import FIELDS, write

@@ -35,3 +35,19 @@ def test_each_command_has_the_name_it_is_called_by(name: str) -> None:
     command = main.get_command(click.Context(main), name)
     assert command
     assert command.name == name
+
+
+def test_mkdocs_imports_nothing_that_makes_pages_to_look_whether_there_are_any_to_make() -> None:
+    found = imported("generator.plugin")
+    assert not found & {"pydantic", "icalendar", "rapidfuzz", "watchdog", "pyclipper", "slugify"}
+    assert not found & {"generator.model", "generator.pipeline", "generator.maps", "generator.catalogue"}
+    assert not {name for name in found if name.startswith(("generator.exchange.calendars", "generator.rules"))}
+
+
+def test_each_group_of_pages_that_there_can_be_has_a_maker() -> None:
+    from generator.incremental import group_makers, groups
+
+    assert {*group_makers.ENTRIES} == groups.ENTRIES
+    assert {*group_makers.PERIODS} == groups.PERIODS
+    assert tuple(group_makers.FIRST) == groups.FIRST
+    assert tuple(group_makers.SINGLE) == groups.SINGLE

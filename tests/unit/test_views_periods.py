@@ -21,7 +21,6 @@ from generator.read import Source
 from generator.relate import Archive
 from generator.render import Renderer
 from generator.site import TEMPLATES, read_templates
-from generator.views import pages
 from generator.views.letters import letter_pages
 from generator.views.limits import Limits
 from generator.views.page import View
@@ -30,6 +29,7 @@ from generator.views.parts import Link
 from generator.views.periods import Along, Periods
 from generator.views.records import RecordView
 from generator.views.stories import StoryView, story_pages
+from generator.views.whole import pages
 
 DAY = datetime.date(2024, 12, 31)
 SMALL = Limits(page=30, index=12, recent=5, articles=4, named=6)
