@@ -21,7 +21,8 @@ from generator.catalogue import CATALOGUE
 from generator.corpus import corpus
 from generator.exchange.files import assets
 from generator.incremental.contributions import contributions
-from generator.incremental.groups import FIRST, RANKS, SINGLE, group_of, make, rank
+from generator.incremental.group_makers import make
+from generator.incremental.groups import FIRST, RANKS, SINGLE, group_of, rank
 from generator.incremental.making import Kit
 from generator.incremental.packing import packed, unpacked
 from generator.maps import Atlas
