@@ -454,10 +454,10 @@ def test_number_of_pages_is_announced(visit: Visit, real: str) -> None:
 def test_more_results_come_on_demand_and_take_the_focus(visit: Visit, invented: str) -> None:
     page = visit(f"{invented}search/?q=the")
     page.locator(".search-said", has_text="pages for").wait_for()
-    assert page.locator(".hit").count() == 10
+    assert page.locator(".hit").count() == 5
     page.get_by_role("button", name="More results").press("Enter")
-    page.wait_for_function("() => document.querySelectorAll('.hit').length === 20")
-    assert page.locator(".hit").nth(10).locator(":focus").count() == 1
+    page.wait_for_function("() => document.querySelectorAll('.hit').length === 10")
+    assert page.locator(".hit").nth(5).locator(":focus").count() == 1
 
 
 def test_phone_shows_the_dialog_within_its_width(visit: Visit, invented: str) -> None:

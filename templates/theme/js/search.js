@@ -6,7 +6,7 @@ import { element, SITE, styled } from "./markup.js";
 import { words as fetchWords } from "./words.js";
 
 const PAUSE = 150; // milliseconds without a key before a search
-const STEP = 10; // hits that are shown at first, and added by each “More results”
+const STEP = 5; // hits that are shown at first, each with its places, and added by each “More results”: 50 KB
 const KEPT = "search";
 let onPage;
 let dialog;
