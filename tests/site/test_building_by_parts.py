@@ -1,0 +1,246 @@
+"""`briefings build` upon the two sites before: killed, on a full disk, beside another, it publishes a whole site or none.
+
+Each build is a process of its own, as an editor starts it, of a small archive of two states; what is published must be
+one of them as a build without a cache makes it. The search index is left out but for whether it is there.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from sites import DAY, ROOT
+
+from generator.incremental.store import NAME, SPARE
+from generator.search import BUNDLE
+
+KILLS = int(os.environ.get("BRIEFINGS_KILLS", "6"))
+WORDS = ("Bridge reported to open", "Bridge reported to stay closed")
+SETTINGS = """
+site_name: Desk
+site_url: https://example.org/
+docs_dir: briefings
+theme: {{name: null, custom_dir: {theme}, static_templates: [404.html]}}
+nav: [Latest: index.md]
+markdown_extensions: [attr_list, md_in_html, tables, toc]
+plugins: [briefings: {{cache: {cache}, search: {search}}}]
+"""
+Files = dict[str, bytes]
+
+
+class Desk:
+    """A small archive, whose title says which of two states it is in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.site = folder, folder / "site"
+        (folder / "briefings").mkdir()
+        said = "The mayor, Ada Lind, said the bridge will open in May. "
+        article = said + "It has been closed for years, and nobody knows what it has cost. " * 20
+        (folder / "briefings" / "bridge.txt").write_text(article, encoding="utf-8")
+        self.settings()
+        self.state(0)
+
+    def settings(self, cache: str = "true", search: str = "true") -> None:
+        theme = ROOT / "templates" / "theme"
+        told = SETTINGS.format(theme=theme, cache=cache, search=search)
+        (self.folder / "mkdocs.yml").write_text(told, encoding="utf-8")
+        told = SETTINGS.format(theme=theme, cache="false", search="false")
+        (self.folder / "cold.yml").write_text(told, encoding="utf-8")
+
+    def state(self, number: int) -> None:
+        """Two briefings in one state, one of which has a page less in the other."""
+        place = "where: Ostvik\n" if number else ""
+        (self.folder / "briefings" / "bridge.yml").write_text(
+            f"title: {WORDS[number]}\ndate: 2024-03-01\narticle: bridge.txt\nwho: Ada Lind, mayor\n{place}"
+            "what: The bridge is to open, the mayor said\nstatus: planned\nvia: [Ada Lind]\n"
+            "evidence: bridge will open\ntopics: [Bridges]\n",
+            encoding="utf-8",
+        )
+
+    def begin(self, *more: str) -> subprocess.Popen[str]:
+        command = [sys.executable, "-m", "generator", "build", "--lenient", *more]
+        environment = os.environ | {"SOURCE_DATE_EPOCH": DAY, "PYTHONPATH": str(ROOT)}
+        return subprocess.Popen(
+            command, cwd=self.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            start_new_session=True,
+        )  # fmt: skip
+
+    def build(self, *more: str) -> str:
+        """What it says."""
+        with self.begin(*more) as running:
+            said, _ = running.communicate(timeout=300)
+        assert running.returncode == 0, said
+        return said
+
+    def cold(self, number: int) -> Files:
+        self.state(number)
+        self.build("-f", "cold.yml", "-d", "cold")
+        return files(self.folder / "cold")
+
+
+def files(site: Path) -> Files:
+    """What a site says, but for its search index and the moment at which its map was packed."""
+    found = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
+    return {n: p.read_bytes() for n, p in found.items() if not n.startswith(f"{BUNDLE}/") and not n.endswith(".gz")}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+@pytest.fixture
+def states(desk: Desk) -> tuple[Files, Files]:
+    """The site of each state."""
+    return desk.cold(0), desk.cold(1)
+
+
+def test_each_build_is_as_one_without_a_cache(desk: Desk, states: tuple[Files, Files]) -> None:
+    for number in (0, 1, 0):
+        desk.state(number)
+        assert "is published" in desk.build()
+        assert files(desk.site) == states[number]
+        assert (desk.site / BUNDLE / "pagefind.js").is_file()
+
+
+def test_without_a_change_nothing_is_published(desk: Desk) -> None:
+    def moment() -> dict[str, int]:
+        return {p.as_posix(): p.stat().st_ino for p in (desk.site, *desk.site.rglob("*"))}
+
+    desk.build()
+    desk.state(1)
+    desk.build()
+    before = moment()
+    for _ in range(2):
+        assert "indexing" not in desk.build()
+        assert moment() == before
+    shutil.rmtree(desk.site / BUNDLE)
+    desk.settings(search="false")
+    desk.build()
+    desk.settings(search="true")
+    assert "indexing" in desk.build()
+    assert (desk.site / BUNDLE / "pagefind.js").is_file()
+    desk.settings(search="false")
+    desk.build()
+    assert not (desk.site / BUNDLE).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
+def test_a_killed_build_leaves_a_whole_site(desk: Desk, states: tuple[Files, Files]) -> None:
+    """At random moments, of which BRIEFINGS_KILLS says how many; the seed is fixed, what the kernel does is not."""
+    moments = random.Random(1)
+    desk.state(0)
+    desk.build()
+    took = time.monotonic()
+    desk.state(1)
+    desk.build()
+    took = time.monotonic() - took
+    seen = []
+    for number in range(KILLS):
+        desk.state(number % 2)
+        with desk.begin() as building:
+            time.sleep(took * moments.uniform(0.4, 1.1))
+            try:
+                os.killpg(building.pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        published = files(desk.site)
+        assert published in states, f"kill {number}: half a site"
+        seen.append(published == states[number % 2])
+        if number % 3 == 2:
+            desk.build()
+            assert files(desk.site) == states[number % 2]
+    desk.state(1)
+    desk.build()
+    assert files(desk.site) == states[1]
+    assert {p.name for p in desk.folder.iterdir() if p.name.startswith(".site")} <= {".site-lock"}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX system")
+@pytest.mark.parametrize("blocks", [2, 40])
+def test_what_cannot_be_written_leaves_the_old_site(desk: Desk, states: tuple[Files, Files], blocks: int) -> None:
+    """No file may be longer than so many kilobytes: as on a full disk, the store or a page cannot be kept whole."""
+    desk.state(0)
+    desk.build()
+    desk.state(1)
+    limited = f"ulimit -f {blocks}; exec {sys.executable} -m generator build --lenient"
+    environment = os.environ | {"SOURCE_DATE_EPOCH": DAY, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["bash", "-c", limited], cwd=desk.folder, env=environment, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stdout + done.stderr
+    assert files(desk.site) == states[int(done.returncode == 0)]
+    desk.build()
+    assert files(desk.site) == states[1]
+
+
+def other_disk(folder: Path) -> Path | None:
+    """A folder on another disk."""
+    for each in (Path("/dev/shm"), Path("/tmp"), Path.home()):
+        if each.is_dir() and each.stat().st_dev != folder.stat().st_dev and os.access(each, os.W_OK):
+            return each / f"briefings-test-{os.getpid()}"
+    return None
+
+
+def test_the_cache_may_lie_on_another_disk(desk: Desk, states: tuple[Files, Files]) -> None:
+    there = other_disk(desk.folder)
+    if there is None:
+        pytest.skip("there is one disk only")
+    try:
+        desk.settings(cache=str(there))
+        for number in (0, 1, 1, 0):
+            desk.state(number)
+            desk.build()
+            assert files(desk.site) == states[number]
+        assert files(there / SPARE) == states[0]
+    finally:
+        shutil.rmtree(there, ignore_errors=True)
+
+
+def test_two_builds_at_once_do_not_mix(desk: Desk, states: tuple[Files, Files]) -> None:
+    """Of one site the second is refused; two sites of one cache are both right."""
+    desk.state(0)
+    desk.build()
+    desk.state(1)
+    with desk.begin() as one, desk.begin("-d", "other") as other, desk.begin() as third:
+        said = [each.communicate(timeout=300)[0] for each in (one, other, third)]
+    assert other.returncode == 0, said
+    assert 0 in (one.returncode, third.returncode), said
+    if one.returncode or third.returncode:
+        assert any(re.search("another build of site is at work", each) for each in said), said
+    assert files(desk.site) == states[1]
+    assert files(desk.folder / "other") == states[1]
+    for number in (0, 1):
+        desk.state(number)
+        for name in ("site", "other"):
+            desk.build("-d", name)
+            assert files(desk.folder / name) == states[number]
+
+
+@pytest.mark.parametrize("lost", ["store", "site", "spare", "both", "cut short"])
+def test_what_is_lost_between_two_builds_is_made_anew(desk: Desk, states: tuple[Files, Files], lost: str) -> None:
+    cache = desk.folder / ".cache" / "briefings"
+    for number in (0, 1):
+        desk.state(number)
+        desk.build()
+    if lost in ("site", "both"):
+        shutil.rmtree(desk.site)
+    if lost in ("spare", "both"):
+        shutil.rmtree(cache / SPARE)
+    if lost == "store":
+        (cache / NAME).unlink()
+    if lost == "cut short":
+        (cache / NAME).write_bytes((cache / NAME).read_bytes()[:9000])
+    desk.build()
+    assert files(desk.site) == states[1]
+    desk.state(0)
+    desk.build()
+    assert files(desk.site) == states[0]
