@@ -27,7 +27,7 @@ from generator.incremental import trees
 from generator.incremental.packing import Unreadable, plain_sum
 from generator.incremental.publication import PARTS, PUBLISHER
 from generator.incremental.rebuild import Rebuild
-from generator.incremental.store import NAME, SPARE
+from generator.incremental.store import NAME, SPARE, WAIT, forget, lock_of
 from generator.search import BUNDLE, index_site
 from generator.shards import Shard
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from generator.incremental.finishing import Frame
 
 EMPTY = "empty"  # in the cache's folder: what MkDocs is shown in place of sources
-WAIT = 600  # seconds for another build with the same cache
 DAMAGED = (sqlite3.DatabaseError, Unreadable)
 
 
@@ -61,7 +60,7 @@ class Building:
         Raises OSError or sqlite3.Error where the cache's folder cannot be used, Timeout where another build has it.
         """
         Cache(self.folder).claim()
-        self._lock = FileLock(self.folder / f"{NAME}.lock")
+        self._lock = lock_of(self.folder / NAME)
         self._lock.acquire(timeout=WAIT)
         try:
             return self._look()
@@ -76,9 +75,7 @@ class Building:
     def _forget(self) -> None:
         with suppress(AttributeError):
             self.rebuild.store.close()
-        for left in self.folder.glob(f"{NAME}*"):
-            if left.suffix != ".lock":
-                left.unlink(missing_ok=True)
+        forget(self.folder / NAME)
 
     @property
     def nothing(self) -> Path:

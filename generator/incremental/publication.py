@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.incremental import trees
 from generator.incremental.stages import INDEXING, KEEPING, SILENT, TOGETHER, Stages
-from generator.incremental.store import Store
+from generator.incremental.store import WAIT, Store, lock_of
 from generator.search import BUNDLE, index_site
 
 PUBLISHER = "BRIEFINGS_PUBLISHES"  # in the environment: the folder of the site that `briefings build` publishes
@@ -51,6 +52,7 @@ class Publication:
     ) -> None:
         self._fresh, self._site, self._parts, self._say, self._stages = fresh, site, parts, say, stages
         self._spare = Path(parts.spare)
+        self._lock = lock_of(Path(parts.store))
 
     @classmethod
     def of(cls, fresh: Path, site: Path, say: Callable[[str], None], stages: Stages = SILENT) -> Publication | None:
@@ -65,8 +67,19 @@ class Publication:
     def whole(self) -> Path | None:
         """The folder to be published: `fresh`, or the one in the cache. None where nothing is other than before.
 
-        Raises OSError where one cannot be written, RuntimeError where the search index cannot be made.
+        Raises OSError where one cannot be written, RuntimeError where the search index cannot be made, or where another
+        build with the same cache has come between. Until the folder has taken its place, others wait.
         """
+        self._lock.acquire(timeout=WAIT)
+        tree = None
+        try:
+            tree = self._whole()
+        finally:
+            if tree is None:
+                self._lock.release()
+        return tree
+
+    def _whole(self) -> Path | None:
         parts = self._parts
         self._stages.begin(TOGETHER)
         if parts.upon < 0:
@@ -87,8 +100,14 @@ class Publication:
 
     def _begin(self) -> int:
         """Sees that there is a site in the cache; returns its generation."""
-        if self._parts.behind >= 0:
-            return self._parts.behind
+        parts = self._parts
+        with closing(self._store()) as store:
+            known = int(store.fact("generation") or 0) >= parts.generation
+            is_there = store.age_of(trees.mark(self._spare)) == parts.behind >= 0
+        if not known or not (is_there or parts.published):
+            raise RuntimeError("another build with the same cache has come between; build again")
+        if is_there:
+            return parts.behind
         shutil.rmtree(self._spare, ignore_errors=True)
         trees.copied(self._site, self._spare)
         return self._parts.upon
@@ -134,11 +153,12 @@ class Publication:
             shutil.rmtree(self._spare, ignore_errors=True)
             trees.copied(self._site, self._spare)
             self._know(self._spare, parts.generation)
+        self._lock.release()
         self._stages.end()
 
     def _know(self, tree: Path, generation: int) -> None:
-        store = Store(Path(self._parts.store), self._parts.program)
-        try:
+        with closing(self._store()) as store:
             store.know(trees.mark(tree), generation)
-        finally:
-            store.close()
+
+    def _store(self) -> Store:
+        return Store(Path(self._parts.store), self._parts.program)

@@ -171,9 +171,7 @@ class Rebuild:
 
     def age_of(self, mark: Mark | None) -> int:
         """The generation of a site that was published before; below zero where it is not known."""
-        query = "select generation from tree where device = ? and inode = ? and changed = ?"
-        found = self.store.all(query, *mark) if mark else []
-        return found[0][0] if found else -1
+        return self.store.age_of(mark)
 
     def addresses(self) -> list[str]:
         """The pages that search engines may list."""

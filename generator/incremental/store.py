@@ -13,6 +13,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from filelock import FileLock
+
+WAIT = 600  # seconds for another build with the same database
 FORMAT = "2"
 NAME = "archive.sqlite"
 SPARE = "site"  # beside the database: the site before the one that is published
@@ -78,6 +81,12 @@ class Store:
         """The rows that a query finds."""
         return self.connection.execute(query, given).fetchall()
 
+    def age_of(self, mark: tuple[int, int, int] | None) -> int:
+        """The generation of the site in a folder; below zero where it is not known."""
+        query = "select generation from tree where device = ? and inode = ? and changed = ?"
+        found = self.all(query, *mark) if mark else []
+        return int(found[0][0]) if found else -1
+
     def know(self, mark: tuple[int, int, int] | None, generation: int) -> None:
         """Notes of which generation the site in a folder is, or forgets it, where that is below zero."""
         if mark is None:
@@ -88,11 +97,22 @@ class Store:
                 write.execute("insert into tree values (?, ?, ?, ?)", (*mark, generation))
 
 
+def lock_of(path: Path) -> FileLock:
+    """What keeps two builds that use one database apart, and the folder beside it."""
+    return FileLock(path.with_name(f"{path.name}.lock"))
+
+
+def forget(path: Path) -> None:
+    """Drops a database, with what SQLite keeps beside it; the lock of whoever uses it stays."""
+    for left in path.parent.glob(f"{path.name}*"):
+        if left.suffix != ".lock":
+            left.unlink(missing_ok=True)
+
+
 def _opened(path: Path, program: str) -> sqlite3.Connection:
     with suppress(sqlite3.DatabaseError):
         return _checked(path, program)
-    for left in path.parent.glob(f"{path.name}*"):
-        left.unlink(missing_ok=True)
+    forget(path)
     return _checked(path, program)
 
 

@@ -6,6 +6,7 @@ and takes its place in one step. It is the site before that becomes the tree bes
 
 from __future__ import annotations
 
+import errno
 import filecmp
 import os
 import shutil
@@ -49,9 +50,21 @@ def take_over(tree: Path, fresh: Path, *, without: frozenset[str] = frozenset())
             if old.stat().st_size == new.stat().st_size and filecmp.cmp(old, new, shallow=False):
                 continue
         old.parent.mkdir(parents=True, exist_ok=True)
-        new.replace(old)
+        _move(new, old)
         moved.append(path)
     return moved
+
+
+def _move(new: Path, old: Path) -> None:
+    """Puts a file in the place of another in one step, also from another disk."""
+    try:
+        new.replace(old)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        begun = old.with_name(old.name + BEGUN)
+        shutil.copy2(new, begun)
+        begun.replace(old)
 
 
 def _files(folder: Path, without: frozenset[str]) -> Iterator[str]:
