@@ -1,4 +1,4 @@
-"""`briefings build` upon the two sites before: killed, on a full disk, beside another, it publishes a whole site or none.
+"""`briefings build` upon the two sites before publishes a whole site or none: killed, short of room, beside another.
 
 Each build is a process of its own, as an editor starts it, of a small archive of two states; what is published must be
 one of them as a build without a cache makes it. The search index is left out but for whether it is there.
@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from sites import DAY, ROOT
 from generator.incremental.store import NAME, SPARE
 from generator.search import BUNDLE
 
-KILLS = int(os.environ.get("BRIEFINGS_KILLS", "6"))
+KILLS = int(os.environ.get("BRIEFINGS_KILLS", "4"))
 WORDS = ("Bridge reported to open", "Bridge reported to stay closed")
 SETTINGS = """
 site_name: Desk
@@ -41,14 +42,14 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.site = folder, folder / "site"
-        (folder / "briefings").mkdir()
+        (folder / "briefings").mkdir(parents=True)
         said = "The mayor, Ada Lind, said the bridge will open in May. "
         article = said + "It has been closed for years, and nobody knows what it has cost. " * 20
         (folder / "briefings" / "bridge.txt").write_text(article, encoding="utf-8")
         self.settings()
         self.state(0)
 
-    def settings(self, cache: str = "true", search: str = "true") -> None:
+    def settings(self, cache: str = "true", search: str = "false") -> None:
         theme = ROOT / "templates" / "theme"
         told = SETTINGS.format(theme=theme, cache=cache, search=search)
         (self.folder / "mkdocs.yml").write_text(told, encoding="utf-8")
@@ -97,9 +98,10 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
-@pytest.fixture
-def states(desk: Desk) -> tuple[Files, Files]:
-    """The site of each state."""
+@pytest.fixture(scope="module")
+def states(tmp_path_factory: pytest.TempPathFactory) -> tuple[Files, Files]:
+    """The site of each state, as a build makes it that knows nothing of parts."""
+    desk = Desk(tmp_path_factory.mktemp("cold"))
     return desk.cold(0), desk.cold(1)
 
 
@@ -108,7 +110,6 @@ def test_each_build_is_as_one_without_a_cache(desk: Desk, states: tuple[Files, F
         desk.state(number)
         assert "is published" in desk.build()
         assert files(desk.site) == states[number]
-        assert (desk.site / BUNDLE / "pagefind.js").is_file()
 
 
 def test_without_a_change_nothing_is_published(desk: Desk) -> None:
@@ -116,16 +117,13 @@ def test_without_a_change_nothing_is_published(desk: Desk) -> None:
         return {p.as_posix(): p.stat().st_ino for p in (desk.site, *desk.site.rglob("*"))}
 
     desk.build()
-    desk.state(1)
-    desk.build()
-    before = moment()
-    for _ in range(2):
-        assert "indexing" not in desk.build()
-        assert moment() == before
-    shutil.rmtree(desk.site / BUNDLE)
-    desk.settings(search="false")
-    desk.build()
     desk.settings(search="true")
+    desk.state(1)
+    assert "indexing" in desk.build()
+    before = moment()
+    assert "indexing" not in desk.build()
+    assert moment() == before
+    shutil.rmtree(desk.site / BUNDLE)
     assert "indexing" in desk.build()
     assert (desk.site / BUNDLE / "pagefind.js").is_file()
     desk.settings(search="false")
@@ -148,10 +146,8 @@ def test_a_killed_build_leaves_a_whole_site(desk: Desk, states: tuple[Files, Fil
         desk.state(number % 2)
         with desk.begin() as building:
             time.sleep(took * moments.uniform(0.4, 1.1))
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(building.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
         published = files(desk.site)
         assert published in states, f"kill {number}: half a site"
         seen.append(published == states[number % 2])
@@ -225,20 +221,18 @@ def test_two_builds_at_once_do_not_mix(desk: Desk, states: tuple[Files, Files]) 
             assert files(desk.folder / name) == states[number]
 
 
-@pytest.mark.parametrize("lost", ["store", "site", "spare", "both", "cut short"])
+@pytest.mark.parametrize("lost", ["store", "spare", "both"])
 def test_what_is_lost_between_two_builds_is_made_anew(desk: Desk, states: tuple[Files, Files], lost: str) -> None:
     cache = desk.folder / ".cache" / "briefings"
     for number in (0, 1):
         desk.state(number)
         desk.build()
-    if lost in ("site", "both"):
+    if lost == "both":
         shutil.rmtree(desk.site)
     if lost in ("spare", "both"):
         shutil.rmtree(cache / SPARE)
     if lost == "store":
         (cache / NAME).unlink()
-    if lost == "cut short":
-        (cache / NAME).write_bytes((cache / NAME).read_bytes()[:9000])
     desk.build()
     assert files(desk.site) == states[1]
     desk.state(0)

@@ -336,7 +336,7 @@ def _change(store: Path, order: str) -> None:
 
 
 def _holed(whole: bytes, rng: random.Random) -> bytes:
-    place = 4096 * rng.randrange(1, len(whole) // 4096)
+    place = 4096 * rng.randrange(1, max(2, len(whole) // 4096))
     return whole[:place] + rng.randbytes(4096) + whole[place + 4096 :]
 
 
