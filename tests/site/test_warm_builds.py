@@ -32,18 +32,17 @@ from mkdocs.exceptions import Abort
 from related import BOARD, altered, files, related
 from sites import DAY, ROOT
 
-from generator import caching, pipeline, site
+from generator import caching, pipeline
 from generator.cli import main
 from generator.corpus import corpus
-from generator.incremental import seeing
+from generator.incremental import making, seeing
 from generator.incremental.building import PUBLISHER
-from generator.incremental.making import Kit
 from generator.incremental.publication import Publication
 from generator.incremental.rebuild import Rebuild
 from generator.incremental.store import NAME, SPARE
 from generator.publishing import publish
 from generator.render import Renderer
-from generator.views import pages
+from generator.views.whole import pages
 from generator.views.limits import Limits
 
 MANY = int(os.environ.get("BRIEFINGS_MANY", "8"))
@@ -180,7 +179,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCapt
     # The test's own checkout may just have been written.
     monkeypatch.setattr(caching, "STARTED", caching.STARTED + 3600)
     # Long lists are divided, so that there are pages of all kinds.
-    monkeypatch.setattr(site, "Kit", functools.partial(Kit, limits=SMALL))
+    monkeypatch.setattr(making, "Kit", functools.partial(making.Kit, limits=SMALL))
     monkeypatch.setattr(pipeline, "pages", functools.partial(pages, limits=SMALL))
     program = caching.program
     program.cache_clear()
