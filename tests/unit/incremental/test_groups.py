@@ -30,8 +30,8 @@ from generator.pipeline import check
 from generator.read import Source
 from generator.relate import Archive
 from generator.site import _world, read_wordings
-from generator.views import pages
 from generator.views.limits import LIMITS, Limits
+from generator.views.whole import pages
 from generator.wording import chosen, country_names
 
 MANY = int(os.environ.get("BRIEFINGS_MANY", "8"))
