@@ -5,6 +5,7 @@ MkDocs itself reads no page then: it makes the navigation, gives the theme's env
 
 from __future__ import annotations
 
+import datetime
 import functools
 import posixpath
 import sqlite3
@@ -191,7 +192,17 @@ class MkDocsSite:
 
     def end(self) -> None:
         """Puts the site together. Raises RuntimeError where its search cannot be made."""
+        self._date_map()
         self.building.end()
+
+    def _date_map(self) -> None:
+        """Gives a new compressed site map the day of the build, as MkDocs does where it has the pages."""
+        packed = self.building.site_dir / f"{SITE_MAP}.gz"
+        if packed.is_file():
+            midnight = datetime.datetime.combine(today(), datetime.time(), datetime.UTC)
+            with packed.open("r+b") as file:
+                file.seek(4)  # RFC 1952, 2.3: MTIME
+                file.write(int(midnight.timestamp()).to_bytes(4, "little"))
 
     def close(self) -> None:
         """Ends a build that failed."""
