@@ -141,8 +141,6 @@ class Rebuild:
         """
         from generator.incremental.finishing import Finisher
         from generator.incremental.kept_maps import KeptAtlas
-        from generator.incremental.shared_entries import SharedEntries
-        from generator.incremental.shared_groups import Giver, Taker
 
         kit, renderer = self.made_with()
         reading = sqlite3.connect(f"{self.store.path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
@@ -155,6 +153,9 @@ class Rebuild:
         given = (Answers(reading, self.today), kit, maps, renderer, frame)
         if folder and not self._cache.has_entries:
             return Finisher(*given, folder, before)
+        from generator.incremental.shared_entries import SharedEntries
+        from generator.incremental.shared_groups import Giver, Taker
+
         entries = SharedEntries(self._cache, reading, self.store.fact(keeping.CONDITIONS), self.today)
         return Taker(entries, *given, folder, before) if folder else Giver(entries, *given, Path(), lambda _: b"")
 

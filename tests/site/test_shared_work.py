@@ -21,7 +21,7 @@ from generator.site import CACHE
 DAY = "1733832000"
 # Notes which groups of pages are rendered, by any process of the build.
 SPY = """
-import generator.incremental.groups as groups
+import generator.incremental.group_makers as groups
 from mkdocs.__main__ import cli
 make = groups.make
 def noted(group, *given):

@@ -21,7 +21,7 @@ SHELLS |= {
     f"generator.incremental.{name}"
     for name in (
         "asking", "building", "finishing", "framing", "keeping", "kept_maps", "mkdocs_site", "publication", "rebuild",
-        "remains", "seeing", "staleness", "store", "survey", "trees",
+        "remains", "seeing", "shared_entries", "shared_groups", "staleness", "store", "survey", "trees",
     )
 }  # fmt: skip
 # The clock, the environment, the network, other processes, logging: nothing of the core's.
