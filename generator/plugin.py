@@ -23,6 +23,7 @@ from generator.diagnostics import errors_among
 from generator.incremental.mkdocs_site import Kinds, MkDocsSite, begun
 from generator.incremental.stages import INDEXING
 from generator.remembering import Spread, alone
+from generator.render import TemplateFault
 from generator.search import index_in_background, index_site
 from generator.shards import Shard
 from generator.sharing_out import share_out
@@ -125,8 +126,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Gives the theme the words of the site's language; has the pages made, where MkDocs does not read them."""
         env.globals |= theme_words(self.site, serving=self.serving)
-        if self.parts:
-            self.parts.make(env, config, files)
+        try:
+            if self.parts:
+                self.parts.make(env, config, files)
+        except TemplateFault as fault:
+            raise PluginError(str(fault)) from fault
         return env
 
     def on_template_context(self, context: Any, /, *, template_name: str, config: MkDocsConfig) -> Any:
