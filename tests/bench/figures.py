@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import statistics
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -38,11 +39,13 @@ def repeated(once: Callable[[], Run], most: int, budget: float) -> list[Run]:
     return runs
 
 
-def after_cold(cold: Figure, rest: Callable[[], Iterator[Figure]], jobs: Iterable[str]) -> Iterator[Figure]:
-    """A cold build's figure and the rest; where there was no such build to the end, why there is no rest."""
+def after_cold(
+    cold: Figure, rest: Callable[[], Iterator[Figure]], jobs: Iterable[str], again: float = math.inf
+) -> Iterator[Figure]:
+    """A cold build's figure and the rest; why there is no rest where it did not end, or took over `again` seconds."""
     yield cold
-    if cold.over or cold.fault:
-        why = "stopped at the limit" if cold.over else "at fault"
+    if cold.over or cold.fault or cold.wall > again:
+        why = "stopped at the limit" if cold.over else "at fault" if cold.fault else f"longer than {again:g} s"
         yield from (Figure(cold.tool, job, fault=f"not tried: the cold build was {why}") for job in jobs)
     else:
         yield from rest()

@@ -25,11 +25,15 @@ Repeat = Callable[[Callable[[], Run]], list[Run]]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Bounds:
-    """How often a command is run at most, for how long in all (seconds), and how long once (seconds)."""
+    """How often a command is run at most, for how long in all (seconds), and how long once (seconds).
+
+    A peer whose cold build took over `again` seconds is not built again.
+    """
 
     runs: int
     budget: float
     limit: float
+    again: float
 
     def repeat(self, once: Callable[[], Run]) -> list[Run]:
         """The runs of something within the bounds."""

@@ -25,7 +25,7 @@ def builds(peer: Peer, folder: Path, bounds: Bounds) -> Iterator[Figure]:
         yield figure(peer.key, SAME, bounds.repeat(lambda: _build(peer, folder, bounds)))
         yield figure(peer.key, EDIT, bounds.repeat(lambda: _after(peer, folder, next(numbers), bounds)))
 
-    yield from after_cold(cold, rest, (SAME, EDIT))
+    yield from after_cold(cold, rest, (SAME, EDIT), bounds.again)
 
 
 def write_edit(folder: Path, number: int) -> tuple[str, str]:

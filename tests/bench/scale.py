@@ -34,7 +34,11 @@ SERVED_PEERS = 1_000
 
 def measured_at(many: int, folder: Path, given: argparse.Namespace) -> AtSize:
     """All that is asked for, of an archive of that size, written into a folder."""
-    archive, docs, bounds = folder / "archive", folder / "docs", Bounds(given.runs, given.budget, given.limit)
+    archive, docs, bounds = (
+        folder / "archive",
+        folder / "docs",
+        Bounds(given.runs, given.budget, given.limit, given.again),
+    )
     write_corpus(many, archive)
     # Before anything is edited: what peers are given is the archive as it was written.
     why = export(archive, docs) if given.peers else "none is asked for"
@@ -83,7 +87,7 @@ def _of_peer(
 
 
 def _figures_of(peer: Peer, many: int, where: Path, given: argparse.Namespace) -> Iterator[Figure]:
-    bounds = Bounds(given.runs, given.budget, given.limit)
+    bounds = Bounds(given.runs, given.budget, given.limit, given.again)
     if "peers" in given.only:
         yield from builds(peer, where, bounds)
     if peer.serve and "serve" in given.only and (many <= SERVED_PEERS or given.serve_all):
@@ -98,6 +102,9 @@ def options() -> argparse.ArgumentParser:
     made.add_argument("--runs", type=int, default=3, help="how often each command is run at most")
     made.add_argument("--budget", type=float, default=30, help="seconds after which a command is not run again")
     made.add_argument("--limit", type=float, default=600, help="seconds after which a command is stopped")
+    made.add_argument(
+        "--again", type=float, default=600, help="seconds of a peer's cold build after which it is the last"
+    )
     made.add_argument("--only", default=list(PARTS), type=_names, help=f"of {','.join(PARTS)}")
     made.add_argument("--peers", default=names, type=_names, help=f"of {','.join(names)}")
     made.add_argument("--serve-all", action="store_true", help=f"peers' servers for more than {SERVED_PEERS} too")
