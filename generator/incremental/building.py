@@ -52,6 +52,7 @@ class Building:
     age: int = -1
     _lock: FileLock = field(init=False)
     _aside: Path | None = None
+    _upon: Path | None = None
     _is_published: bool = False
 
     def begin(self) -> tuple[Diagnostic, ...]:
@@ -95,29 +96,37 @@ class Building:
         return self.folder / SPARE
 
     def set_aside(self) -> None:
-        """Chooses the site to build upon. Where MkDocs would empty it next, it is moved out of its way."""
+        """Chooses the site to build upon. The one that MkDocs would empty next is moved out of its way."""
         self._put_back()
         self.age = self.rebuild.age_of(trees.mark(self.published))
         self._is_published = self.age >= 0
+        if not self._is_published:
+            self.age = self._age_of_spare()
         if os.environ.get(PUBLISHER):
-            if not self._is_published:
-                self.age = self.rebuild.age_of(trees.mark(self.spare))
-        elif self.age >= 0:
-            self._aside = self._beside
+            return
+        if self.site_dir.is_dir():
+            self._aside = self._beside("aside")
             self.site_dir.rename(self._aside)
-        elif (age := self.rebuild.age_of(trees.mark(self.spare))) >= 0:
-            self.age, self._aside = age, self._beside
-            trees.copied(self.spare, self._aside)
+        if self._is_published:
+            self._upon = self._aside
+        elif self.age >= 0:
+            self._upon = self._beside("upon")
+            trees.copied(self.spare, self._upon)
 
-    @property
-    def _beside(self) -> Path:
-        return self.site_dir.with_name(f".{self.site_dir.name}-aside")
+    def _age_of_spare(self) -> int:
+        """The generation of the site in the cache. Of one that came from another machine, each file is looked at."""
+        age = self.rebuild.age_of(trees.mark(self.spare))
+        return age if age >= 0 or not self.spare.is_dir() else self.rebuild.trust(self.spare)
+
+    def _beside(self, what: str) -> Path:
+        return self.site_dir.with_name(f".{self.site_dir.name}-{what}")
 
     def _put_back(self) -> None:
-        """Brings back a site that a build which was cut off had set aside."""
-        if self._beside.is_dir():
+        """Brings back a site that was set aside by this build, or by one that was cut off."""
+        shutil.rmtree(self._beside("upon"), ignore_errors=True)
+        if self._beside("aside").is_dir():
             shutil.rmtree(self.site_dir, ignore_errors=True)
-            self._beside.rename(self.site_dir)
+            self._beside("aside").rename(self.site_dir)
 
     def make(self, frame: Frame) -> None:
         """Writes what is other into the new folder; all of it where what was known proves damaged."""
@@ -126,7 +135,7 @@ class Building:
         except DAMAGED:
             self._forget()
             self._look()
-            self.age = -1
+            self.age, self._upon = -1, None
             self.rebuild.make(self.site_dir, frame, self.age)
 
     def share(self, shard: Shard, frame: Frame) -> None:
@@ -160,11 +169,13 @@ class Building:
         now = self.rebuild.end()
         if os.environ.get(PUBLISHER):
             self._tell(now)
-        elif self._aside:
-            self._put_together(now)
         else:
-            self._index(self.site_dir)
+            pages = self._put_together(self._upon) if self._upon else True
+            if pages or not self.search or not (self.site_dir / BUNDLE).is_dir():
+                self._index(self.site_dir)
             self.rebuild.store.know(trees.mark(self.site_dir), now)
+            shutil.rmtree(self._beside("aside"), ignore_errors=True)
+            self._aside = None
         self.close()
 
     def _tell(self, now: int) -> None:
@@ -177,17 +188,14 @@ class Building:
         }  # fmt: skip
         (self.site_dir / PARTS).write_text(json.dumps(told), encoding="utf-8")
 
-    def _put_together(self, now: int) -> None:
-        assert self._aside
-        self.rebuild.store.know(trees.mark(self._aside), -1)
-        trees.drop(self._aside, self.rebuild.gone(self.age))
-        moved = trees.take_over(self._aside, self.site_dir)
+    def _put_together(self, upon: Path) -> bool:
+        """Moves what is new into the site built upon, and that in its place; returns whether any page is new."""
+        self.rebuild.store.know(trees.mark(upon), -1)
+        trees.drop(upon, self.rebuild.gone(self.age))
+        moved = trees.take_over(upon, self.site_dir)
         shutil.rmtree(self.site_dir)
-        self._aside.rename(self.site_dir)
-        self._aside = None
-        if not self.search or any(path.endswith(".html") for path in moved) or not (self.site_dir / BUNDLE).is_dir():
-            self._index(self.site_dir)
-        self.rebuild.store.know(trees.mark(self.site_dir), now)
+        upon.rename(self.site_dir)
+        return any(path.endswith(".html") for path in moved)
 
     def _index(self, tree: Path) -> None:
         if self.search:

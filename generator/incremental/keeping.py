@@ -87,6 +87,15 @@ def build_upon(store: Store, age: int) -> None:
         write.execute("update output set made_of = x'' where since > ?", (age,))
 
 
+def make_again(store: Store, uris: Iterable[str]) -> None:
+    """Notes the groups of some files, whatever they say, to be made."""
+    listed = [(uri,) for uri in uris]
+    group = "select made_group from output where uri = ? and made_group != ''"
+    with store.change() as write:
+        write.executemany(f"insert or ignore into pending {group}", listed)
+        write.executemany("update output set made_of = x'' where uri = ?", listed)
+
+
 def pending(store: Store) -> list[str]:
     """The groups that are to be made."""
     return [group for (group,) in store.all("select made_group from pending order by made_group")]

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from generator.caching import Cache
 from generator.diagnostics import Diagnostic
-from generator.incremental import keeping
+from generator.incremental import keeping, trees
 from generator.incremental.asking import Answers
 from generator.incremental.groups import RANKS, is_early, rank
 from generator.incremental.stages import CHECKING_ALL, COMPARING, ENTRIES, LISTS, LOOKING, SILENT, Stages
@@ -173,6 +173,21 @@ class Rebuild:
     def age_of(self, mark: Mark | None) -> int:
         """The generation of a site that was published before; below zero where it is not known."""
         return self.store.age_of(mark)
+
+    def trust(self, tree: Path) -> int:
+        """The generation of a site that nothing is known of, once each of its files is known to be as it was made.
+
+        What of it is other than that is noted to be made, and what is no part of the site is dropped. It is below zero
+        where most of it is other.
+        """
+        known = {path: (uri, sum_) for uri, path, sum_ in self.store.all("select uri, path, sum from output")}
+        other = trees.other(tree, {path: sum_ for path, (_, sum_) in known.items()})
+        if 2 * len(other) >= len(known):
+            return -1
+        keeping.make_again(self.store, (known[path][0] for path in other))
+        trees.drop(tree, trees.strangers(tree, known))
+        self.store.know(trees.mark(tree), generation(self.store))
+        return generation(self.store)
 
     def addresses(self) -> list[str]:
         """The pages that search engines may list."""

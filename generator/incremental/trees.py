@@ -10,9 +10,12 @@ import errno
 import filecmp
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+
+from generator.incremental.packing import sum_of
+from generator.search import BUNDLE
 
 BEGUN = ".briefings-begun"  # the end of the name of a file that is being linked
 Mark = tuple[int, int, int]
@@ -72,6 +75,23 @@ def _files(folder: Path, without: frozenset[str]) -> Iterator[str]:
         here = os.path.relpath(root, folder)
         folders[:] = [name for name in folders if os.path.normpath(f"{here}/{name}") not in without]
         yield from (os.path.normpath(f"{here}/{name}") for name in names)
+
+
+def other(tree: Path, known: Mapping[str, bytes]) -> list[str]:
+    """The paths of those files that are not there, or not of the bytes that have the known sum."""
+    return [path for path, sum_ in known.items() if _sum(tree / path) != sum_]
+
+
+def _sum(path: Path) -> bytes:
+    try:
+        return sum_of(path.read_bytes())
+    except OSError:
+        return b""
+
+
+def strangers(tree: Path, known: Collection[str]) -> list[str]:
+    """The paths of files that are not known; the search index is made of the others, and is none of them."""
+    return [path for path in _files(tree, frozenset({BUNDLE})) if path not in known]
 
 
 def bring(tree: Path, other: Path, paths: Iterable[str]) -> None:
