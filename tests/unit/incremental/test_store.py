@@ -70,9 +70,14 @@ def test_one_that_is_made_anew_leaves_the_lock(folder: Path) -> None:
 
 def test_a_change_is_all_or_nothing(folder: Path) -> None:
     store = opened(folder)
-    with pytest.raises(ZeroDivisionError), store.change():
-        store.note("name", "half")
-        raise ZeroDivisionError
+
+    def half() -> None:
+        with store.change():
+            store.note("name", "half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        half()
     assert store.fact("name") == "kept"
     store.close()
 
