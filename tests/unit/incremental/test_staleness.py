@@ -47,8 +47,8 @@ def settle(store: Store, group: str = "", ask: Callable[[Asking], object] = lamb
     asking = Asking(Answers(store.connection, DAY))
     ask(asking)
     others = {*pending(store), *FIRST, *SINGLE} - {group}
-    done = [Finished(name, (), {}, ()) for name in sorted(others)]
-    done += [Finished(group, (), asking.asked, ())] if group else []
+    done = [Finished(name, (), {}, (), ()) for name in sorted(others)]
+    done += [Finished(group, (), asking.asked, (), ())] if group else []
     for _ in keep(store, done, DAY):
         pass
 
@@ -98,7 +98,7 @@ def test_a_group_comes_and_goes_with_its_key(store: Store) -> None:
     give(store, "c.yml", value("place:y", "3", "there"))
     assert pending(store) == ["place:y"]
     output = Output("places/y.md", "places/y/index.html", b"of", b"sum", True, ())
-    for _ in keep(store, [Finished("place:y", (output,), {}, ())], DAY):
+    for _ in keep(store, [Finished("place:y", (output,), {}, (), ())], DAY):
         pass
     assert made_of(store, "places/y.md") == b"of"
     give(store, "c.yml")
@@ -118,7 +118,7 @@ def test_who_becomes_followed_has_all_of_his_groups_made(store: Store) -> None:
 
 def test_what_one_group_passes_on_makes_another_stale(store: Store) -> None:
     settle(store, "index-actors", lambda by: by.rows("index:actors"))
-    for _ in keep(store, [Finished("party:x", (), {}, (value("index:actors", "x", "line"),))], DAY):
+    for _ in keep(store, [Finished("party:x", (), {}, (value("index:actors", "x", "line"),), ())], DAY):
         pass
     assert pending(store) == ["index-actors"]
 
@@ -129,7 +129,7 @@ def test_other_conditions_and_an_unknown_site_have_all_made(store: Store) -> Non
     make_all_again(store, "one")
     assert pending(store) == []
     output = Output("index.md", "index.html", b"of", b"sum", True, ())
-    for _ in keep(store, [Finished("home", (output,), {}, ())], DAY):
+    for _ in keep(store, [Finished("home", (output,), {}, (), ())], DAY):
         pass
     build_upon(store, 1)
     assert pending(store) == []
