@@ -93,9 +93,9 @@ def test_only_the_plugin_imports_mkdocs() -> None:
     assert importers == {"generator.plugin"}
 
 
-def test_the_plugin_stays_under_180_lines() -> None:
+def test_the_plugin_stays_under_200_lines() -> None:
     """It only takes MkDocs's events; each of them takes a few lines, most of them its signature."""
-    assert len(MODULES["generator.plugin"].read_text(encoding="utf-8").splitlines()) < 180
+    assert len(MODULES["generator.plugin"].read_text(encoding="utf-8").splitlines()) < 200
 
 
 @pytest.mark.parametrize("name", CORE)
