@@ -44,6 +44,10 @@ class Day(datetime.date):
     def today(cls):
         return cls.fromtimestamp(time.time())
 
+# Values of these are pickled by these names.
+Moment.__module__ = Day.__module__ = "datetime"
+Moment.__qualname__, Day.__qualname__ = "datetime", "date"
+Moment.__name__, Day.__name__ = "datetime", "date"
 datetime.datetime, datetime.date = Moment, Day
 """
 
