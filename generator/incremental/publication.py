@@ -8,6 +8,7 @@ old site or the new one.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
@@ -62,6 +63,10 @@ class Publication:
             return None
         given: dict[str, Any] = json.loads(told.read_text(encoding="utf-8"))
         told.unlink()
+        for name in ("store", "spare"):
+            given[name] = _named_here(given[name])
+        for name in ("lacks", "gone"):
+            given[name] = [_named_here(path) for path in given[name]]
         return cls(fresh, site, Parts(**given), say, stages)
 
     def whole(self) -> Path | None:
@@ -162,3 +167,8 @@ class Publication:
 
     def _store(self) -> Store:
         return Store(Path(self._parts.store), self._parts.program)
+
+
+def _named_here(path: str) -> str:
+    """A path as this process names it: MkDocs has names in UTF-8, this one has those of its locale."""
+    return os.fsdecode(path.encode("utf-8", "surrogateescape"))
