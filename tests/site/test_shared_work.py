@@ -139,7 +139,11 @@ def test_a_damaged_entry_is_found_and_its_group_made(small: Path, shares: Path, 
     group, file = (next(p for p in entries(archive) if text(p).startswith(start)) for start in ('{"asked"', "<!doc"))
     group.write_bytes(group.read_bytes()[:-9])
     file.write_bytes(file.read_bytes().replace(file.read_bytes()[-9:], b"forgeries"))
+    old = archive / CACHE / "00" / ("0" * 62)
+    Cache(archive / CACHE).keep("0" * 64, "what nobody has asked for in long")
+    os.utime(old, (0, 0))
     site, made = spied(archive)
+    assert not old.exists()
     assert 1 <= sum(map(is_early, made)) <= 2
     assert site == alone
 

@@ -12,6 +12,7 @@ import pytest
 
 from generator import caching
 from generator.caching import Cache, Stats, installed, program
+from generator.incremental.store import NAME, SPARE
 from generator.remembering import Within, digest_of
 
 KEY, OTHER = digest_of("one"), digest_of("other")
@@ -242,3 +243,21 @@ def test_packages_are_known_with_their_versions(tmp_path: Path) -> None:
     (tmp_path / "markdown").mkdir()
     assert installed([str(tmp_path), str(tmp_path / "not there")]) == ["markdown-3.9.dist-info"]
     assert [name for name in installed(sys.path) if name.casefold().startswith("mkdocs-1.")]
+
+
+def test_a_folder_that_builds_by_parts_have_filled_takes_entries_too(tmp_path: Path) -> None:
+    for name in (NAME, f"{NAME}.lock", f"{NAME}-wal"):
+        (tmp_path / name).touch()
+    (tmp_path / SPARE).mkdir()
+    assert not Cache(tmp_path).has_entries
+    assert kept(tmp_path).find(KEY) == TEXT
+    assert Cache(tmp_path).has_entries
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "archive.sqlite.txt", "sites"])
+def test_a_folder_with_anything_else_is_not_ours(tmp_path: Path, name: str) -> None:
+    for each in (NAME, name):
+        (tmp_path / each).touch()
+    assert kept(tmp_path).find(KEY) is None
+    assert not Cache(tmp_path).has_entries
+    assert sorted(p.name for p in tmp_path.iterdir()) == sorted([NAME, name])
