@@ -104,6 +104,9 @@ class Building:
             self.age = self._age_of_spare()
         if os.environ.get(PUBLISHER):
             return
+        if self.site_dir.is_symlink():  # it stays; MkDocs empties the folder that it leads to
+            self.age = -1
+            return
         if self.site_dir.is_dir():
             self._aside = self._beside("aside")
             self.site_dir.rename(self._aside)
@@ -173,10 +176,17 @@ class Building:
             pages = self._put_together(self._upon) if self._upon else True
             if pages or not self.search or not (self.site_dir / BUNDLE).is_dir():
                 self._index(self.site_dir)
+            self._keep_hidden()
             self.rebuild.store.know(trees.mark(self.site_dir), now)
             shutil.rmtree(self._beside("aside"), ignore_errors=True)
             self._aside = None
         self.close()
+
+    def _keep_hidden(self) -> None:
+        """Leaves what is hidden in the site's folder there, such as `.git`, as MkDocs does."""
+        for hidden in self._beside("aside").glob(".*"):
+            if not (self.site_dir / hidden.name).exists():
+                hidden.rename(self.site_dir / hidden.name)
 
     def _tell(self, now: int) -> None:
         behind = self.rebuild.age_of(trees.mark(self.spare))
