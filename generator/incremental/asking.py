@@ -17,7 +17,7 @@ from typing import Any
 from generator.incremental.packing import Unreadable, sum_of, unpacked
 
 # Values, unpacked, that one process keeps at hand: of these, many pages ask for the same.
-AT_HAND = 30_000
+AT_HAND = 10_000
 TODAY = "today"
 Question = tuple[str, str]
 

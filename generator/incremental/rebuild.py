@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from generator.render import Renderer
 
 FEW_FILES = 24  # annotations, and groups: below, to begin processes would take longer than they save
-FEW_GROUPS = 16
+FEW_GROUPS = 3
 PAGE = ".md"  # the end of the address of a page, and of no other file
 
 

@@ -52,7 +52,7 @@ def survey(store: Store, root: Path, today: datetime.date, spread: Spread, stage
     known = {str(path): File(str(mark), str(sum_)) for path, mark, sum_ in store.all("select * from file")}
     now = seen(root, known)
     texts = [now.source(path) for path in now.changed if path.endswith(".txt")]
-    if now.found or (texts and _conflict(source for source in texts if source)):
+    if any(d.severity == "error" for d in now.found) or (texts and _conflict(source for source in texts if source)):
         return Survey()
     stale = _stale(store, now)
     if not _has_registry(store, now):
@@ -192,5 +192,6 @@ def _warnings(store: Store, now: Seen) -> tuple[Diagnostic, ...]:
     if alone := [path for path in now.files if path.endswith(".txt") and path not in used]:
         from generator.holdings import unused
 
-        told += unused(alone, used)
+        told += now.found
+    told += unused(alone, used)
     return tuple(sorted(set(told)))
