@@ -185,6 +185,7 @@ def _keep_files(store: Store, known: Mapping[str, File], now: Seen) -> None:
 def _warnings(store: Store, now: Seen) -> tuple[Diagnostic, ...]:
     """The warnings of all files, sorted; of a text that no briefing names, too."""
     told = [d for (each,) in store.all("select told from annotation where told != x''") for d in unpacked(bytes(each))]
+    told += now.found
     for (value,) in store.all("select packed from value where owner = ? and key = ?", REGISTRY, TOLD):
         told += unpacked(bytes(value))
     rows = store.all("select path, texts from annotation")
@@ -192,6 +193,5 @@ def _warnings(store: Store, now: Seen) -> tuple[Diagnostic, ...]:
     if alone := [path for path in now.files if path.endswith(".txt") and path not in used]:
         from generator.holdings import unused
 
-        told += now.found
-    told += unused(alone, used)
+        told += unused(alone, used)
     return tuple(sorted(set(told)))
