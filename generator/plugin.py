@@ -137,10 +137,6 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """Tells the site map which pages there are."""
         return (self.parts or self.whole).told(context, template_name)
 
-    def on_post_template(self, output_content: str, /, *, template_name: str, config: MkDocsConfig) -> str | None:
-        """Leaves out a site map that says what the one before did."""
-        return self.parts.kept(output_content, template_name) if self.parts else output_content
-
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Indexes what was built; under `serve` in the background, for an editor waits for the page."""
         try:

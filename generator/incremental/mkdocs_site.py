@@ -104,7 +104,7 @@ class MkDocsSite:
     shard: Shard | None = None
     _listed: dict[str, Any] = field(default_factory=dict)
     _nav: Any = None
-    _same_map: bool = False
+    _mapped: list[Any] = field(default_factory=list)
 
     def set_aside(self, config: Any) -> None:
         """Chooses the site to build upon, and shows MkDocs a folder without sources: it need not look at them."""
@@ -137,11 +137,19 @@ class MkDocsSite:
             self.building.share(self.shard, lambda *of: framer()(*of))
             raise SystemExit(0)  # another build makes the site
         self.building.make(lambda *of: framer()(*of))
+        self._map(config.theme)
         for uri in self.building.rebuild.lacking(self._listed):
             self.warn(f"the navigation in mkdocs.yml names {uri}, and there is no such page")
         dangling = self.building.rebuild.dangling()
         for uri in dangling if config.validation.links.not_found >= WARNING else ():
             self.warn(f"a page links to {uri}, and there is no such page or file")
+
+    def _map(self, theme: Any) -> None:
+        """Sees which pages the site map lists; takes it from the theme where the one before lists the same."""
+        pages = self.building.pages()
+        if pages is None:
+            theme.static_templates.discard(SITE_MAP)
+        self._mapped = pages or []
 
     def _framer(self, env: Any, config: Any, files: Any) -> Frame:
         """What frames pages; made where there are any."""
@@ -180,15 +188,7 @@ class MkDocsSite:
 
     def told(self, context: Any, template: str) -> Any:
         """What one of the theme's templates is told: the site map, which pages there are."""
-        if template != SITE_MAP:
-            return context
-        pages = self.building.pages()
-        self._same_map = pages is None
-        return context | {"pages": pages or []}
-
-    def kept(self, output: str, template: str) -> str:
-        """What is written of a template; nothing of a site map that says what the one before did."""
-        return "" if template == SITE_MAP and self._same_map else output
+        return context | {"pages": self._mapped} if template == SITE_MAP else context
 
     def end(self) -> None:
         """Puts the site together. Raises RuntimeError where its search cannot be made."""
