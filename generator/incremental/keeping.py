@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from generator.incremental.groups import FIRST, SINGLE, group_of
-from generator.incremental.kept_maps import keep_maps
+from generator.incremental.packing import sum_of
 from generator.incremental.staleness import Changes, forget_outputs, generation, note_stale, replace_values
 from generator.incremental.store import Store
 
@@ -41,7 +41,8 @@ def _keep(store: Store, one: Finished, now: int, changes: Changes) -> None:
     rows = ((key, form, one.group, sum_) for (key, form), sum_ in one.asked.items())
     store.connection.executemany("insert into question values (?, ?, ?, ?)", rows)
     replace_values(store, f"group {one.group}", one.passed, changes)
-    keep_maps(store, one.drawn)
+    maps = ((pins, sum_of(data), data) for pins, data in one.drawn)
+    store.connection.executemany("insert or ignore into map values (?, ?, ?)", maps)
     store.connection.execute("insert or ignore into made values (?)", (one.group,))
 
 

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
 
 from generator.incremental.packing import Unreadable, packed, plain_sum, sum_of, unpacked
-from generator.incremental.store import Store
 from generator.maps import Atlas, MapView
 from generator.maps.pins import Pin
 
@@ -44,9 +42,3 @@ class KeptAtlas(Atlas):
         new = tuple(self.new)
         self.new.clear()
         return new
-
-
-def keep_maps(store: Store, drawn: Iterable[Drawn]) -> None:
-    """Keeps maps; within a change of the store."""
-    rows: Iterator[tuple[bytes, bytes, bytes]] = ((pins, sum_of(data), data) for pins, data in drawn)
-    store.connection.executemany("insert or ignore into map values (?, ?, ?)", rows)

@@ -28,10 +28,27 @@ Whoever empties a folder and fills it again, such as another build of MkDocs, le
 def copied(tree: Path, to: Path) -> None:
     """A tree with the same files, linked where the disk can, copied elsewhere. `to` must not be there."""
     try:
-        shutil.copytree(tree, to, copy_function=_link, symlinks=True)
-    except BaseException:
+        shutil.copytree(tree, to, copy_function=_link_or_stop, symlinks=True)
+    except BaseException as error:
         shutil.rmtree(to, ignore_errors=True)
+        if isinstance(error, _Stopped):
+            raise error.why from None
         raise
+
+
+class _Stopped(Exception):
+    """Ends the copying of a tree at the first file that cannot be written: `shutil` would go on, and tell no cause."""
+
+    def __init__(self, why: OSError) -> None:
+        super().__init__(str(why))
+        self.why = why
+
+
+def _link_or_stop(one: str, other: str) -> None:
+    try:
+        _link(one, other)
+    except OSError as error:
+        raise _Stopped(error) from error
 
 
 def _link(one: str, other: str) -> None:
