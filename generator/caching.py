@@ -40,7 +40,7 @@ MARK = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by Briefings; may be
 ENTRY = re.compile(r"[0-9a-f]{62}|\.begun-\w+")
 BEGUN = ".begun-"
 # What may be there before the first entry is: these two files, and what builds by parts know (`incremental.building`).
-OURS = re.compile(rf"{re.escape(TAG)}|\.gitignore|archive\.sqlite(-\w+|\.lock)?|empty|site")
+OURS = re.compile(rf"{re.escape(TAG)}|\.gitignore|{re.escape(BEGUN)}\w+|archive\.sqlite(-\w+|\.lock)?|empty|site")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +150,12 @@ class Cache:
         if folder.is_dir() and self._is_ours():
             return
         self.folder.mkdir(parents=True, exist_ok=True)
-        if all(OURS.fullmatch(p.name) for p in self.folder.iterdir()):
-            (self.folder / TAG).write_text(MARK, encoding="utf-8")
+        # Once, and in one step: another process that reads half of the tag would take the folder for another's.
+        if not self._is_ours() and all(OURS.fullmatch(p.name) for p in self.folder.iterdir()):
             (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            begun = self.folder / f"{BEGUN}{os.getpid()}"
+            begun.write_text(MARK, encoding="utf-8")
+            begun.replace(self.folder / TAG)
         if not self._is_ours():
             raise FileExistsError
         folder.mkdir(exist_ok=True)

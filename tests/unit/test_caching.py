@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -261,3 +262,14 @@ def test_a_folder_with_anything_else_is_not_ours(tmp_path: Path, name: str) -> N
     assert kept(tmp_path).find(KEY) is None
     assert not Cache(tmp_path).has_entries
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted([NAME, name])
+
+
+def test_a_folder_that_is_ours_is_not_marked_again(tmp_path: Path) -> None:
+    """Another process may read the tag just then."""
+    kept(tmp_path / "c")
+    tag = tmp_path / "c" / caching.TAG
+    os.utime(tag, (1, 1))
+    for entry in (tmp_path / "c").glob("??"):
+        shutil.rmtree(entry)
+    Cache(tmp_path / "c").keep("f" * 64, "text")
+    assert tag.stat().st_mtime == 1
