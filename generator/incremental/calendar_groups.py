@@ -5,31 +5,23 @@ Where a claim stands depends on its date and status, which are read of all; its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.exchange.calendars import KEPT, site_calendar
 from generator.following import Claim
 from generator.incremental.making import Kit, Made, Passed
-from generator.incremental.reading import Reader, part_of
+from generator.incremental.reading import Reader, claims_of, part_of
 from generator.model import Briefing
 from generator.relate import Archive
 from generator.views.agenda import agenda
 from generator.views.calendar import Part, calendar_parts, front, further, listed
 from generator.views.records import Record, page_of
 
-Ids = tuple[str, str]
-
 
 def told_by(reader: Reader, claim: Claim) -> Claim:
     """The claim itself, of one of which only the date is known."""
     briefing, event = claim
     return next(claims_of(reader, [(briefing.id, event.id)]))
-
-
-def claims_of(reader: Reader, ids: Iterable[Ids]) -> Iterator[Claim]:
-    """The claims of these ids of briefings and of claims in them."""
-    for briefing, id_ in ids:
-        yield from ((b, e) for b in reader.rows(f"claims:{briefing}") for e in b.events if e.id == id_)
 
 
 def make_calendar(reader: Reader, kit: Kit) -> Made:

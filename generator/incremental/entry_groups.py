@@ -61,8 +61,8 @@ def make_briefing(id_: str, reader: Reader, kit: Kit) -> Made:
 
 def _awaited(briefing: Briefing, archive: Archive, place: str) -> Iterator[Passed]:
     """What of a briefing stands in the calendar, and the last day that its dates for other calendars have."""
-    if any(True for _ in awaited_claims(archive, (briefing,))):
-        ids = {event.id for _, event in awaited_claims(archive, (briefing,))}
+    ids = {event.id for _, event in awaited_claims(archive, (briefing,))}
+    if ids:
         yield Passed("awaited", place, excerpts.dates(briefing, ids))
     days = [(datetime.date.max if each.recurs else each.last) for each in expected(briefing, archive)]
     if days:

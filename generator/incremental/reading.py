@@ -8,10 +8,10 @@ changed (`generator.incremental.staleness`).
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from generator.following import following
+from generator.following import Claim, ClaimId, following
 from generator.model import Briefing, Party
 from generator.relate import Archive, PartyRecord, in_order
 
@@ -94,6 +94,12 @@ def _later(briefings: Iterable[Briefing], reader: Reader) -> dict[str, Briefing]
                 found.update((id_, b) for b in reader.rows(f"claims:{id_}"))
                 ahead += [id_] if id_ in reader.followed else []
     return found
+
+
+def claims_of(reader: Reader, ids: Iterable[ClaimId]) -> Iterator[Claim]:
+    """The claims of these ids of briefings and of claims in them."""
+    for briefing, id_ in ids:
+        yield from ((b, e) for b in reader.rows(f"claims:{briefing}") for e in b.events if e.id == id_)
 
 
 def named(id_: str, reader: Reader) -> PartyRecord | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 
 from generator.dates import is_after, sort_key
 from generator.following import Claim
 from generator.incremental.contributions import Dated
 from generator.incremental.making import Kit, Made, Passed
-from generator.incremental.reading import Reader
+from generator.incremental.reading import Reader, claims_of
 from generator.relate import Archive
 from generator.views.lines import oldest_first
 from generator.views.overviews import (
@@ -42,16 +42,11 @@ def make_timeline(reader: Reader, kit: Kit) -> Made:
     periods, rest = Periods(on.values(), limits.page), Periods(undated, limits.page)
     view = long_timeline(
         periods.along(FOLDER, UP), rest.along(UNDATED, UP_UNDATED) if undated else None,
-        _claims(past[: -limits.recent - 1 : -1], reader), _claims(ahead[: limits.recent], reader), today, locale,
+        claims_of(reader, past[: -limits.recent - 1 : -1]), claims_of(reader, ahead[: limits.recent]), today, locale,
     )  # fmt: skip
     ways = [(name, periods.along(FOLDER, UP, name)) for name in periods.names]
     ways += [(f"undated/{name}", rest.along(UNDATED, UP_UNDATED, name)) for name in rest.names]
     return Made((view,), passed=tuple(Passed(f"timeline:{name}", name, along) for name, along in ways))
-
-
-def _claims(ids: Iterable[tuple[str, str]], reader: Reader) -> Iterator[Claim]:
-    for briefing, claim in ids:
-        yield from ((b, e) for b in reader.rows(f"claims:{briefing}") for e in b.events if e.id == claim)
 
 
 def make_period(name: str, reader: Reader, kit: Kit) -> Made:
