@@ -38,9 +38,9 @@ class Answers:
             self._known.move_to_end(question)
             return self._known[question]
         rows = self._connection.execute(
-            f"select place, sum, packed from value where key = ? {_ORDER[form != 'rows']}", (key, _limit(form))
+            f"select place, sum, packed from value where key = ? {_order(form)}", (key, _limit(form))
         ).fetchall()
-        if form != "rows":
+        if _is_newest(form):
             rows.reverse()
         if any(sum_of(packed) != sum_ for _, sum_, packed in rows):
             raise Unreadable(f"values of {key} are damaged")
@@ -73,11 +73,16 @@ class Answers:
         return frozenset(key.removeprefix(start) for (key,) in found)
 
 
-_ORDER = ("order by place, owner limit ?", "order by place desc, owner desc limit ?")
+def _is_newest(form: str) -> bool:
+    return form.startswith("newest ")
+
+
+def _order(form: str) -> str:
+    return "order by place desc, owner desc limit ?" if _is_newest(form) else "order by place, owner limit ?"
 
 
 def _limit(form: str) -> int:
-    return -1 if form == "rows" else int(form.removeprefix("newest "))
+    return -1 if form == "rows" else int(form.partition(" ")[2])
 
 
 def _sum(rows: Iterable[tuple[str, bytes]]) -> bytes:
@@ -101,6 +106,10 @@ class Asking:
     def newest(self, key: str, number: int) -> tuple[Any, ...]:
         """The last so many of them."""
         return self._values(key, f"newest {number}")
+
+    def oldest(self, key: str, number: int) -> tuple[Any, ...]:
+        """The first so many."""
+        return self._values(key, f"oldest {number}")
 
     def _values(self, key: str, form: str) -> tuple[Any, ...]:
         values, self.asked[key, form] = self._answers.values(key, form)
@@ -138,6 +147,6 @@ def sum_now(connection: sqlite3.Connection, key: str, form: str, today: datetime
         return sum_of(today.isoformat().encode())
     if form in ("count", "total"):
         return Answers(connection, today).number(key, form)[1]
-    query = f"select place, sum from value where key = ? {_ORDER[form != 'rows']}"
+    query = f"select place, sum from value where key = ? {_order(form)}"
     rows: list[tuple[str, bytes]] = connection.execute(query, (key, _limit(form))).fetchall()
-    return _sum(rows if form == "rows" else reversed(rows))
+    return _sum(reversed(rows) if _is_newest(form) else rows)

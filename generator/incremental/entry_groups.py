@@ -42,7 +42,7 @@ def make_briefing(id_: str, reader: Reader, kit: Kit) -> Made:
     known = {p: named(p, reader) for p in briefing.parties if p not in RESERVED}
     archive = told_with(
         (briefing,), reader, parties={i: record for i, record in known.items() if record},
-        topics={slug(t): (reader.rows(f"in-topic:{slug(t)}")[0], ()) for t in briefing.topics},
+        topics={slug(t): (reader.oldest(f"in-topic:{slug(t)}", 1)[0], ()) for t in briefing.topics},
         stories={story: (members[0].story, members)} if members else {},
         numbers={("party", i): reader.count(f"who:{i}") for i in known}
         | {("place", i): reader.count(f"at:{i}") for i in briefing.places}
@@ -121,11 +121,11 @@ def _near(record: PlaceRecord, reader: Reader) -> Iterator[Place]:
 
 def make_topic(id_: str, reader: Reader, kit: Kit) -> Made:
     """The pages of a topic and its feeds."""
-    given, name = tuple(reader.rows(f"topic:{id_}")), reader.rows(f"in-topic:{id_}")[0]
+    given, (name,) = tuple(reader.rows(f"topic:{id_}")), reader.oldest(f"in-topic:{id_}", 1)
     stories = {slug(b.story): "" for b in given if b.story}
     archive = part_of(
         given, reader, topics={id_: (name, given)},
-        stories={story: (reader.rows(f"in-story:{story}")[0].story, ()) for story in stories},
+        stories={story: (reader.oldest(f"in-story:{story}", 1)[0].story, ()) for story in stories},
     )  # fmt: skip
     views = pages_of_topic(id_, name, given, archive, reader.today(), kit.site.locale, kit.limits)
     return _group("topics", id_, name, given, archive, tuple(views), kit)

@@ -25,6 +25,9 @@ class Reader(Protocol):
     def newest(self, key: str, number: int) -> Sequence[Any]:
         """The last so many of them."""
 
+    def oldest(self, key: str, number: int) -> Sequence[Any]:
+        """The first so many."""
+
     def count(self, key: str) -> int:
         """How many there are."""
 

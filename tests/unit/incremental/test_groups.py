@@ -62,6 +62,9 @@ class Given:
     def newest(self, key: str, number: int) -> Sequence[Any]:
         return self.rows(key)[-number:]
 
+    def oldest(self, key: str, number: int) -> Sequence[Any]:
+        return self.rows(key)[:number]
+
     def count(self, key: str) -> int:
         return len(self.rows(key))
 
