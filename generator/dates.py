@@ -56,7 +56,7 @@ class DateError(ValueError):
         return f"{self.message}; {self.hint}" if self.hint else self.message
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)  # an archive of decades has over ten thousand days, and reads each again and again
 def parse_date(text: str) -> EdtfDate:
     """The date that `text` writes. Raises DateError, and nothing else, if it writes none.
 
@@ -152,7 +152,8 @@ def _precision(bare: str) -> Precision:
         return "century" if bare.endswith("XX") else "decade" if bare.endswith("X") else "year"
     if bare[5:7] in _SEASONS:
         return "season"
-    given = sum(part.isdigit() for part in bare.split("-"))
+    month, _, day = bare[5:].partition("-")
+    given = bare[:4].isdigit() + month.isdigit() + day.isdigit()
     return "day" if given == 3 else "month" if given == 2 else "year"
 
 

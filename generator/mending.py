@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.article import Text
+from generator.checking import check
 from generator.diagnostics import Diagnostic
 from generator.edits import apply
 from generator.holdings import text_conflicts
@@ -23,7 +24,6 @@ from generator.mends.mend import Mend, with_values
 from generator.mends.syntax import made_readable
 from generator.mends.wording import wording
 from generator.parse import Parsed, parse
-from generator.pipeline import check
 from generator.quoting import article_path
 from generator.read import Source
 from generator.spans import spans_of

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from generator.archive_paths import is_registry
 from generator.assemble import page_id
+from generator.checking import check
 from generator.diagnostics import Diagnostic
 from generator.directory import INDEX
 from generator.edits import Edit, apply
 from generator.fields import slug
 from generator.model import RESERVED
 from generator.parse import Parsed, parse
-from generator.pipeline import check
 from generator.read import Source
 from generator.relate import Archive
 from generator.renaming_edits import EntryEditor

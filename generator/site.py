@@ -96,7 +96,8 @@ def build_archive(
     What the `cache` has from an earlier build of the same is not made anew, nor what others add by way of `spread`.
     Pages that are not of the `shard`, if there is one, are empty, and there are no pictures.
     """
-    from generator.pipeline import Result, build, check
+    from generator.checking import check
+    from generator.pipeline import Result, build
     from generator.remembering_results import digest_of_archive, remembered
 
     sources, found = read_archive(briefings)
@@ -155,7 +156,7 @@ def conditions_of(templates: Path, site: Site, theme: Iterable[str], settings: o
 
 def check_archive(briefings: Path) -> tuple[Diagnostic, ...]:
     """Every fault and warning of the archive in a folder, sorted."""
-    from generator.pipeline import check
+    from generator.checking import check
 
     sources, found = read_archive(briefings)
     unread = {d.path for d in found if d.severity == "error"}

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from generator.checking import check
 from generator.commands.console import FOLDER, complain, faults_left_out
 from generator.commands.say import say
 from generator.listing import Kind, known, matching, nearest_known, rows, shared_entries, table
-from generator.pipeline import check
 from generator.read import read_archive
 from generator.reports import shown
 

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from generator import drafting
+from generator.checking import check
 from generator.commands.asking import asked
 from generator.commands.console import misuse, stop
 from generator.commands.placing import Place, cause, schema_from
@@ -20,7 +21,6 @@ from generator.diagnostics import Diagnostic
 from generator.drafting import AnswerError, Answers, Draft, accepted
 from generator.evidence import Text
 from generator.fields import slug
-from generator.pipeline import check
 from generator.quoting import quoted, report
 from generator.read import LIMITS, Source, read_archive, source_from_bytes
 from generator.reports import seen_from, shown, text

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
+from generator.checking import check
 from generator.commands.console import FOLDER, stop
 from generator.commands.say import say
-from generator.pipeline import check
 from generator.proving import as_json, as_text, proofs
 from generator.read import read_archive
 

@@ -84,6 +84,13 @@ def news(briefing: Briefing, archive: Archive, site: Site, wording: Wording) -> 
     return News(item, tuple(_corrections(briefing, id_, wording)))
 
 
+def told_of(briefings: Iterable[Briefing]) -> Iterator[Briefing]:
+    """Those of which a feed tells at most: the newest, all of the last of their days, and what was changed."""
+    given = sorted(briefings, key=lambda b: b.date.text, reverse=True)
+    last = given[NEWEST - 1].date.text if len(given) >= NEWEST else ""
+    return (b for b in given if b.date.text >= last or b.corrections)
+
+
 def newest(told: Iterable[News]) -> tuple[Item, ...]:
     """The newest briefings and the newest changes among them, newest first."""
     given = tuple(told)

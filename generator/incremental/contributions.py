@@ -73,8 +73,10 @@ def _of_itself(b: Briefing) -> Iterator[Contribution]:
     yield Contribution(f"claims:{b.id}", excerpts.claims(b))
     if b.supersedes:
         yield Contribution(f"newer:{b.supersedes}", excerpts.head(b))
-    for earlier in sorted({each.briefing for event in b.events for each in event.follows}):
-        yield Contribution(f"after:{earlier}", b.id)
+    taken_up = {(each.briefing, each.claim) for event in b.events for each in event.follows}
+    for earlier in sorted({briefing for briefing, _ in taken_up}):
+        claims = tuple(sorted(claim for briefing, claim in taken_up if briefing == earlier))
+        yield Contribution(f"after:{earlier}", (b.id, claims))
     if b.corrections:
         yield Contribution("corrections", excerpts.head(b))
     if b.motives:

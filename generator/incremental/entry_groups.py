@@ -11,7 +11,7 @@ from generator.exchange.calendars import briefing_calendar, story_calendar
 from generator.exchange.expected import expected
 from generator.exchange.exported import exported
 from generator.exchange.feeds import Subject, actor_subject, feeds_about, place_subject
-from generator.exchange.news import news
+from generator.exchange.news import news, told_of
 from generator.exchange.whole import briefing_data, listed_group, listed_party, listed_place, part_text
 from generator.fields import slug
 from generator.incremental import excerpts
@@ -156,5 +156,5 @@ def _group(
 def _feeds(subject: Subject | None, archive: Archive, kit: Kit) -> tuple[Asset, ...]:
     if subject is None:
         return ()
-    told = (news(b, archive, kit.site, kit.wording) for b in subject.briefings)
+    told = (news(b, archive, kit.site, kit.wording) for b in told_of(subject.briefings))
     return tuple(feeds_about(subject, told, kit.site, kit.wording))

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.checking import checked
 from generator.diagnostics import Diagnostic
 from generator.holdings import held_texts, named_texts
 from generator.incremental.contributions import contributions
 from generator.incremental.packing import Value, packed, sum_of
 from generator.parse import parse
-from generator.pipeline import checked
 from generator.read import Source
 from generator.references import Shared
 

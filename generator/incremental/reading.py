@@ -90,12 +90,15 @@ def _earlier(briefings: Iterable[Briefing], known: Mapping[str, Briefing], reade
 def _later(briefings: Iterable[Briefing], reader: Reader) -> dict[str, Briefing]:
     """Those that take up claims of these, directly or through others."""
     found: dict[str, Briefing] = {}
-    ahead = [b.id for b in briefings if b.id in reader.followed]
+    ahead = [b for b in briefings if b.events and b.id in reader.followed]
     while ahead:
-        for id_ in reader.rows(f"after:{ahead.pop()}"):
-            if id_ not in found:
-                found.update((id_, b) for b in reader.rows(f"claims:{id_}"))
-                ahead += [id_] if id_ in reader.followed else []
+        earlier = ahead.pop()
+        claims = {event.id for event in earlier.events}
+        for id_, taken_up in reader.rows(f"after:{earlier.id}"):
+            if id_ in found or claims.isdisjoint(taken_up):
+                continue
+            found.update((id_, later) for later in reader.rows(f"claims:{id_}"))
+            ahead += [found[id_]] if id_ in found and id_ in reader.followed else []
     return found
 
 

@@ -150,8 +150,8 @@ def _has_registry(store: Store, now: Seen) -> bool:
     known = store.all("select 1 from value where owner = ?", REGISTRY)
     if known and not any(is_registry(path) for path in now.changed):
         return True
+    from generator.checking import shared_of
     from generator.parse import parse
-    from generator.pipeline import shared_of
 
     sources = [source for path in now.files if is_registry(path) and (source := now.source(path))]
     results = [parse(source) for source in sources]

@@ -18,9 +18,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_layout_fuzz import DATA, FIXTURES, GOLDENS, written
 
+from generator.checking import check
 from generator.mending import mend_archive, mend_file
 from generator.parse import parse
-from generator.pipeline import check
 from generator.read import Source, source_from_bytes
 from generator.spans import spans_of
 

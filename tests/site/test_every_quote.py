@@ -6,7 +6,7 @@ import random
 import re
 from pathlib import Path
 
-from generator.pipeline import check
+from generator.checking import check
 from generator.read import Source, read_archive
 from generator.spans import spans_of
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
+from generator.checking import Checked
+from generator.checking import check as check_sources
 from generator.model import Briefing, Event, Motive
-from generator.pipeline import Checked
-from generator.pipeline import check as check_sources
 from generator.read import Source
 
 ARTICLE = """\

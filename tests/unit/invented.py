@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from generator.pipeline import check
+from generator.checking import check
 from generator.read import Source
 from generator.relate import Archive
 

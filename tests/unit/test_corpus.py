@@ -7,10 +7,10 @@ from collections.abc import Mapping
 
 import pytest
 
+from generator.checking import Checked, check
 from generator.corpus import MOST, corpus
 from generator.evidence import word_count
 from generator.layout import lay_out
-from generator.pipeline import Checked, check
 from generator.read import Source
 
 MANY = 120

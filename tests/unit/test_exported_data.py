@@ -16,7 +16,7 @@ import pytest
 from archives import check
 from jsonschema import Draft202012Validator
 
-from generator import pipeline
+from generator import checking
 from generator.assets import Site
 from generator.evidence import normalise
 from generator.exchange.claims import COLUMNS
@@ -36,7 +36,7 @@ EACH = pytest.mark.parametrize("which", FOLDERS)
 @functools.cache
 def archive(which: str) -> Archive:
     sources, found = read_archive(FOLDERS[which])
-    checked = pipeline.check(sources)
+    checked = checking.check(sources)
     assert checked.ok
     assert not found
     return checked.archive
@@ -324,5 +324,5 @@ def test_a_text_that_is_not_held_leaves_quotes_unverified() -> None:
 @EACH
 def test_the_order_in_which_files_are_read_changes_no_byte(which: str) -> None:
     sources, _ = read_archive(FOLDERS[which])
-    turned = pipeline.check(tuple(reversed(sources))).archive
+    turned = checking.check(tuple(reversed(sources))).archive
     assert {a.uri: a.text for a in data_assets(turned, SITE)} == assets(which)

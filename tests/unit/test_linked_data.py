@@ -12,7 +12,7 @@ import pytest
 from archives import ARTICLE, check
 from pyld import jsonld
 
-from generator import pipeline
+from generator import checking
 from generator.assets import Site
 from generator.exchange.linked_data import linked_data, site_linked_data
 from generator.read import read_archive
@@ -89,7 +89,7 @@ def events(more: str) -> list[Any]:
 
 @functools.cache
 def built(folder: str) -> Archive:
-    return pipeline.check(read_archive(ROOT / folder)[0]).archive
+    return checking.check(read_archive(ROOT / folder)[0]).archive
 
 
 FOLDERS = ("briefings", "tests/archive/briefings")

@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import pipeline
+from generator import checking
 from generator.assets import Site
 from generator.evidence import normalise
 from generator.exchange.whole import data_assets
@@ -45,7 +45,7 @@ def published(files: Mapping[str, bytes]) -> dict[str, Any]:
     """The JSON of each briefing, by its id."""
     made = [source_from_bytes(f"briefings/{name}", raw) for name, raw in files.items()]
     assert not [faults for _, faults in made if faults]
-    checked = pipeline.check(source for source, _ in made if source)
+    checked = checking.check(source for source, _ in made if source)
     assert checked.ok, [str(d) for d in checked.diagnostics]
     assets = data_assets(checked.archive, Site("Briefings", "https://example.org/"))
     return {data["id"]: data for a in assets if a.uri.endswith("/claims.json") for data in [json.loads(a.text)]}

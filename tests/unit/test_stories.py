@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from archives import ARTICLE, check
 
+from generator.checking import check as check_sources
 from generator.following import Claim
-from generator.pipeline import check as check_sources
 from generator.read import read_archive
 from generator.relate import Archive
 from generator.stories import StoryRecord, settled, still_awaited, story_record

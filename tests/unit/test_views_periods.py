@@ -14,9 +14,9 @@ from archives import HEAD, check
 
 from generator.assets import Site
 from generator.catalogue import CATALOGUE
+from generator.checking import check as check_sources
 from generator.corpus import corpus
 from generator.dates import parse_date
-from generator.pipeline import check as check_sources
 from generator.read import Source
 from generator.relate import Archive
 from generator.render import Renderer

@@ -18,6 +18,7 @@ from related import altered, files, related
 
 from generator.assets import Site
 from generator.catalogue import CATALOGUE
+from generator.checking import check
 from generator.corpus import corpus
 from generator.exchange.files import assets
 from generator.incremental.contributions import contributions
@@ -26,7 +27,6 @@ from generator.incremental.groups import FIRST, RANKS, SINGLE, group_of, rank
 from generator.incremental.making import Kit
 from generator.incremental.packing import packed, unpacked
 from generator.maps import Atlas
-from generator.pipeline import check
 from generator.read import Source
 from generator.relate import Archive
 from generator.site import _world, read_wordings
