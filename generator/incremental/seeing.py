@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic
 from generator.file_text import LIMITS, ending
@@ -21,8 +22,7 @@ from generator.read import Source, is_passed_over, read_archive, read_file
 RECENT = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file of the archive as it was read: how the disk had it, and the SHA-256 of its text, in hex."""
 
     stat: str

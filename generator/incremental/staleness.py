@@ -62,15 +62,18 @@ def note_stale(store: Store, changes: Changes, today: datetime.date) -> None:
             if sums[str(form)] != sum_:
                 stale.add(str(group))
     stale.update(_beside_relations(store, changes))
-    made = {str(name) for (name,) in store.all("select name from made")}
     for group in filter(None, map(group_of, keys)):
         if store.all("select 1 from value where key = ? limit 1", group):
-            stale |= {group} - made
+            stale.update(_not_made(store, (group,)))
         else:
             drop(store, group, today)
             stale.discard(group)
-    stale |= {*FIRST, *SINGLE} - made
+    stale.update(_not_made(store, (*FIRST, *SINGLE)))
     connection.executemany("insert or ignore into pending values (?)", ((group,) for group in sorted(stale)))
+
+
+def _not_made(store: Store, groups: Iterable[str]) -> Iterator[str]:
+    return (group for group in groups if not store.all("select 1 from made where name = ?", group))
 
 
 def _beside_relations(store: Store, changes: Changes) -> Iterator[str]:

@@ -54,26 +54,27 @@ def survey(store: Store, root: Path, today: datetime.date, spread: Spread, stage
     texts = [now.source(path) for path in now.changed if path.endswith(".txt")]
     if any(d.severity == "error" for d in now.found) or (texts and _conflict(source for source in texts if source)):
         return Survey()
-    stale = _stale(store, now)
+    named = {str(path): str(texts) for path, texts in store.all("select path, texts from annotation")}
+    stale = _stale(named, now)
     if not _has_registry(store, now):
         return Survey()
     changes = Changes()
     stages.begin(CHECKING, len(stale))
     with store.change() as write:
         for one in _examined(stale, registry_of(store), _Sources(now), spread) if stale else ():
-            _keep(store, one, changes)
+            named[one.path] = _keep(store, one, changes)
             stages.step()
         stages.begin(CHOOSING)
-        for (path,) in store.all("select path from annotation"):
-            if path not in now.files:
-                replace_values(store, str(path), (), changes)
-                write.execute("delete from annotation where path = ?", (path,))
+        for path in named.keys() - now.files.keys():
+            replace_values(store, path, (), changes)
+            write.execute("delete from annotation where path = ?", (path,))
+            del named[path]
         _keep_files(store, known, now)
         note_stale(store, changes, today)
         if "facts" in changes.keys:
             store.note(CHECKED, "")
     sound = not store.all("select 1 from annotation where is_faulty limit 1")
-    return Survey(_warnings(store, now), sound, facts=not store.fact(CHECKED))
+    return Survey(_warnings(store, now, named), sound, facts=not store.fact(CHECKED))
 
 
 def all_facts(store: Store) -> Iterator[Briefing]:
@@ -118,9 +119,8 @@ class _Sources(Mapping[str, Source]):
         return len(self._now.files)
 
 
-def _stale(store: Store, now: Seen) -> list[str]:
-    """The annotations to be examined."""
-    known = {str(path): str(texts) for path, texts in store.all("select path, texts from annotation")}
+def _stale(known: Mapping[str, str], now: Seen) -> list[str]:
+    """The annotations to be examined; `known` has the texts that each names, a line for each."""
     there = [path for path in now.files if not path.endswith(".txt") and not is_registry(path)]
     if any(is_registry(path) for path in now.changed):
         return there
@@ -167,12 +167,14 @@ def _has_registry(store: Store, now: Seen) -> bool:
     return True
 
 
-def _keep(store: Store, one: Examined, changes: Changes) -> None:
-    """Keeps what came of an annotation; of one that is at fault what it gave when it was not."""
+def _keep(store: Store, one: Examined, changes: Changes) -> str:
+    """Keeps what came of an annotation; of one that is at fault what it gave when it was not. Returns its texts."""
     if not one.is_faulty:
         replace_values(store, one.path, one.values, changes)
-    row = one.path, "\n".join(one.texts), packed(one.told) if one.told else b"", int(one.is_faulty)
+    texts = "\n".join(one.texts)
+    row = one.path, texts, packed(one.told) if one.told else b"", int(one.is_faulty)
     store.connection.execute("insert or replace into annotation values (?, ?, ?, ?)", row)
+    return texts
 
 
 def _keep_files(store: Store, known: Mapping[str, File], now: Seen) -> None:
@@ -182,14 +184,13 @@ def _keep_files(store: Store, known: Mapping[str, File], now: Seen) -> None:
     store.connection.executemany("insert or replace into file values (?, ?, ?)", other)
 
 
-def _warnings(store: Store, now: Seen) -> tuple[Diagnostic, ...]:
+def _warnings(store: Store, now: Seen, named: Mapping[str, str]) -> tuple[Diagnostic, ...]:
     """The warnings of all files, sorted; of a text that no briefing names, too."""
     told = [d for (each,) in store.all("select told from annotation where told != x''") for d in unpacked(bytes(each))]
     told += now.found
     for (value,) in store.all("select packed from value where owner = ? and key = ?", REGISTRY, TOLD):
         told += unpacked(bytes(value))
-    rows = store.all("select path, texts from annotation")
-    used = {str(path) for path, _ in rows}.union(*(str(texts).split("\n") for _, texts in rows))
+    used = {*named, *"\n".join(named.values()).split("\n")}
     if alone := [path for path in now.files if path.endswith(".txt") and path not in used]:
         from generator.holdings import unused
 
