@@ -11,14 +11,17 @@ from generator.exchange.policy import headers
 from generator.exchange.script_words import script_words
 from generator.exchange.whole import data_assets
 from generator.relate import Archive
+from generator.views.limits import LIMITS, Limits
 from generator.wording import Wording, chosen
 
 
-def assets(archive: Archive, today: datetime.date, site: Site, wordings: Mapping[str, Wording]) -> Iterator[Asset]:
+def assets(
+    archive: Archive, today: datetime.date, site: Site, wordings: Mapping[str, Wording], limits: Limits = LIMITS
+) -> Iterator[Asset]:
     """Feeds, calendars and data, each at its own address, and what tells search engines where to look."""
     yield from lasting_files(site, wordings)
     yield from feed_assets(archive, site, today, chosen(wordings, site.locale))
-    yield from data_assets(archive, site)
+    yield from data_assets(archive, site, limits)
 
 
 def lasting_files(site: Site, wordings: Mapping[str, Wording]) -> Iterator[Asset]:

@@ -181,10 +181,15 @@ class BriefingFile(Briefing, Schema):
 
 
 class ArchiveFile(Schema):
-    """All briefings of a site, oldest first, and the actors, places, sources, stories and topics that they share."""
+    """All briefings of a site, oldest first, and the actors, places, sources, stories and topics that they share.
+
+    Where they are very many, `parts` are the addresses of files of the same form, one for each year, which have the
+    briefings in the place of this one.
+    """
 
     name: str
     address: Address
+    parts: tuple[Address, ...]
     briefings: tuple[Briefing, ...]
     actors: tuple[ListedParty, ...]
     sources: tuple[ListedParty, ...]

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from generator.assets import Asset, Site
 from generator.exchange import claims, named, shape
-from generator.exchange.data_addresses import ARCHIVE, ARCHIVE_SCHEMA, BRIEFING_SCHEMA, claims_uri
+from generator.exchange.data_addresses import ARCHIVE, ARCHIVE_SCHEMA, BRIEFING_SCHEMA, claims_uri, year_uri
 from generator.exchange.data_schemas import schema_text
 from generator.exchange.exported import exported, group, party, place
 from generator.exchange.named import Shape
 from generator.model import Briefing
 from generator.relate import Archive, PartyRecord, PlaceRecord
+from generator.views.limits import LIMITS, Limits
 
 # The lists of the file of the whole archive, in their order there.
 KINDS = ("briefings", "actors", "sources", "places", "stories", "topics")
 
 
-def data_assets(archive: Archive, site: Site) -> Iterator[Asset]:
+def data_assets(archive: Archive, site: Site, limits: Limits = LIMITS) -> Iterator[Asset]:
     """The files for programs, of all briefings that are shown."""
     parts: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for briefing in archive.shown:
@@ -29,8 +31,19 @@ def data_assets(archive: Archive, site: Site) -> Iterator[Asset]:
     parts["places"] += [part_text(listed_place(record, site)) for record in archive.places.values()]
     for kind, groups in (("stories", archive.stories), ("topics", archive.topics)):
         parts[kind] += [part_text(listed_group(kind, name, of, archive, site)) for name, of in groups.values()]
-    yield whole_data(parts, site)
+    years = {year: len(list(of)) for year, of in groupby(archive.shown, lambda b: year_of(b))}
+    if len(archive.shown) > limits.data:
+        texts = iter(parts.pop("briefings"))
+        yield from (year_data(year, [next(texts) for _ in range(number)], site) for year, number in years.items())
+        yield whole_data(parts, site, tuple(years))
+    else:
+        yield whole_data(parts, site)
     yield from data_schemas(site)
+
+
+def year_of(briefing: Briefing) -> str:
+    """The year that a briefing counts to where the data of an archive go by year: that of its day."""
+    return briefing.date.text[:4]
 
 
 def briefing_data(briefing: Briefing, made: shape.Briefing, site: Site) -> Iterator[Asset]:
@@ -45,23 +58,33 @@ def data_schemas(site: Site) -> Iterator[Asset]:
     yield Asset(BRIEFING_SCHEMA, schema_text("briefing", site))
 
 
-def whole_data(parts: Mapping[str, Sequence[str]], site: Site) -> Asset:
-    """The file of the whole archive, of the JSON of its parts by kind (`KINDS`).
-
-    Put together as text: as objects, the parts of a large archive would take many times the room.
+def whole_data(parts: Mapping[str, Sequence[str]], site: Site, years: Sequence[str] = ()) -> Asset:
+    """The file of the whole archive, of the JSON of its parts by kind (`KINDS`); without briefings where there are
+    files of `years`.
     """
+    return Asset(ARCHIVE, _file(parts, site, years))
+
+
+def year_data(year: str, briefings: Sequence[str], site: Site) -> Asset:
+    """The file of the briefings of one year, of the JSON of each."""
+    return Asset(year_uri(year), _file({"briefings": briefings}, site))
+
+
+def _file(parts: Mapping[str, Sequence[str]], site: Site, years: Sequence[str] = ()) -> str:
+    """Put together as text: as objects, the parts of a large archive would take many times the room."""
     empty = shape.ArchiveFile(
-        schema_=site.address(ARCHIVE_SCHEMA), name=site.name, address=site.address("index.md"), briefings=(),
-        actors=(), sources=(), places=(), stories=(), topics=(),
+        schema_=site.address(ARCHIVE_SCHEMA), name=site.name, address=site.address("index.md"),
+        parts=tuple(site.address(year_uri(year)) for year in years), briefings=(), actors=(), sources=(), places=(),
+        stories=(), topics=(),
     )  # fmt: skip
     head = part_text(empty).partition(f',"{KINDS[0]}":')[0]
-    return Asset(ARCHIVE, "".join((head, *_lists(parts), "}\n")))
+    return "".join((head, *_lists(parts), "}\n"))
 
 
 def _lists(parts: Mapping[str, Sequence[str]]) -> Iterator[str]:
     for kind in KINDS:
         yield f',"{kind}":['
-        for number, part in enumerate(parts[kind]):
+        for number, part in enumerate(parts.get(kind, ())):
             yield f",{part}" if number else part
         yield "]"
 

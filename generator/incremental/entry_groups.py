@@ -12,9 +12,10 @@ from generator.exchange.expected import expected
 from generator.exchange.exported import exported
 from generator.exchange.feeds import Subject, actor_subject, feeds_about, place_subject
 from generator.exchange.news import news, told_of
-from generator.exchange.whole import briefing_data, listed_group, listed_party, listed_place, part_text
+from generator.exchange.whole import briefing_data, listed_group, listed_party, listed_place, part_text, year_of
 from generator.fields import slug
 from generator.incremental import excerpts
+from generator.incremental.groups import YEAR_DATA
 from generator.incremental.making import Kit, Made, Passed
 from generator.incremental.reading import Reader, named, part_of, successors, told_with
 from generator.model import RESERVED, Briefing, Party, Place
@@ -55,7 +56,7 @@ def make_briefing(id_: str, reader: Reader, kit: Kit) -> Made:
         *briefing_calendar(briefing, archive, kit.site, reader.today(), kit.wording),
     )
     place = f"{briefing.date.text}\0{briefing.id}"
-    passed = (Passed("data:briefings", place, part_text(made)), *_awaited(briefing, archive, place))
+    passed = (Passed(f"{YEAR_DATA}:{year_of(briefing)}", place, part_text(made)), *_awaited(briefing, archive, place))
     return Made((briefing_page(briefing, with_older, kit.site, kit.atlas),), files, passed)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from generator.incremental import calendar_groups, entry_groups, timeline_groups, whole_groups
+from generator.incremental import calendar_groups, data_groups, entry_groups, timeline_groups, whole_groups
+from generator.incremental.groups import YEAR_DATA
 from generator.incremental.making import Kit, Made
 from generator.incremental.reading import Reader
 from generator.views.indexes import KINDS
@@ -24,6 +25,7 @@ FIRST: Mapping[str, Single] = {"timeline": timeline_groups.make_timeline}
 PERIODS: Mapping[str, Entry] = {
     "timeline": timeline_groups.make_period,
     "calendar": calendar_groups.make_calendar_page,
+    YEAR_DATA: data_groups.make_year,
 }
 SINGLE: Mapping[str, Single] = {
     "home": whole_groups.make_home,
@@ -34,7 +36,7 @@ SINGLE: Mapping[str, Single] = {
     "redirects": whole_groups.make_redirects,
     "tools": whole_groups.make_tools,
     "news": whole_groups.make_news,
-    "data": whole_groups.make_data,
+    "data": data_groups.make_data,
     "fixed": whole_groups.make_fixed,
     **{f"index-{kind}": partial(whole_groups.make_index, kind) for kind in KINDS},
 }

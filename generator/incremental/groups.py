@@ -9,7 +9,8 @@ from __future__ import annotations
 # One for each key of the same name. What these pass on, all others may be made of.
 ENTRIES = frozenset({"briefing", "party", "place", "topic", "story"})
 FIRST = ("timeline",)
-PERIODS = frozenset({"timeline", "calendar"})
+YEAR_DATA = "data-of"  # before the name of a year: the data of its briefings
+PERIODS = frozenset({"timeline", "calendar", YEAR_DATA})
 SINGLE = (
     "home", "calendar", "dates", "motives", "corrections", "redirects", "tools", "news", "data", "fixed",
     "index-actors", "index-sources", "index-places", "index-topics", "index-stories",

@@ -10,8 +10,7 @@ from generator.assets import Asset
 from generator.exchange.feeds import site_feed
 from generator.exchange.files import lasting_files
 from generator.exchange.news import NEWEST, news
-from generator.exchange.whole import KINDS as DATA
-from generator.exchange.whole import data_schemas, whole_data
+from generator.exchange.whole import data_schemas
 from generator.incremental.calendar_groups import told_by
 from generator.incremental.making import Kit, Made
 from generator.incremental.reading import Reader, named, successors
@@ -109,11 +108,6 @@ def _newest(reader: Reader) -> list[Briefing]:
         if number >= all_ or newest[0].date.text != newest[-NEWEST].date.text:
             return newest
         number *= 2
-
-
-def make_data(reader: Reader, kit: Kit) -> Made:
-    """The file of the whole archive."""
-    return Made(assets=(whole_data({kind: reader.rows(f"data:{kind}") for kind in DATA}, kit.site),))
 
 
 def make_fixed(_: Reader, kit: Kit) -> Made:

@@ -11,7 +11,8 @@ class Limits:
 
     `page` is the most of a list that has no other pages; with more it goes by year, and a year by month. `index` is
     the same for names, which go by first letter. `recent` is what the first page of such a list shows, `articles` how
-    many of the newest articles of a story, `named` how many of the most frequent names.
+    many of the newest articles of a story, `named` how many of the most frequent names, `data` the most briefings in
+    the one file of the archive's data; more of them go by year.
     """
 
     page: int = 400
@@ -19,6 +20,7 @@ class Limits:
     recent: int = 50
     articles: int = 50
     named: int = 40
+    data: int = 1000
 
 
 LIMITS = Limits()

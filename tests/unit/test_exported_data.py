@@ -25,6 +25,7 @@ from generator.model import RESERVED
 from generator.read import read_archive
 from generator.relate import Archive
 from generator.sentences import sentence_bounds
+from generator.views.limits import Limits
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = {"real": ROOT / "briefings", "invented": ROOT / "tests" / "archive" / "briefings"}
@@ -139,6 +140,24 @@ def test_the_whole_archive_is_all_that_is_shown(which: str) -> None:
     assert {g["id"]: g["briefings"] for g in whole["topics"]} == {
         i: [b.id for b in members] for i, (_, members) in of.topics.items()
     }
+
+
+def test_the_briefings_of_a_large_archive_go_by_year() -> None:
+    few = Limits(data=len(archive("invented").shown) - 1)
+    files = {
+        asset.uri: json.loads(asset.text)
+        for asset in data_assets(archive("invented"), SITE, few)
+        if asset.uri.endswith(".json")
+    }
+    whole, small = files["archive.json"], load("invented", "archive.json")
+    assert whole == small | {"briefings": [], "parts": whole["parts"]}
+    assert small["parts"] == []
+    parts = [files[address.removeprefix(SITE.address(""))] for address in whole["parts"]]
+    assert [briefing for part in parts for briefing in part["briefings"]] == small["briefings"]
+    for address, part in zip(whole["parts"], parts, strict=True):
+        (year,) = {briefing["date"][:4] for briefing in part["briefings"]}
+        assert address.endswith(f"archive/{year}.json")
+        assert list(validator("invented", "archive").iter_errors(part)) == []
 
 
 def test_a_withheld_briefing_is_in_no_file() -> None:

@@ -40,7 +40,13 @@ def test_each_command_has_the_name_it_is_called_by(name: str) -> None:
 def test_mkdocs_imports_nothing_that_makes_pages_to_look_whether_there_are_any_to_make() -> None:
     found = imported("generator.plugin")
     assert not found & {"pydantic", "icalendar", "rapidfuzz", "watchdog", "pyclipper", "slugify"}
-    assert not found & {"generator.model", "generator.checking", "generator.pipeline", "generator.maps", "generator.catalogue"}
+    assert not found & {
+        "generator.model",
+        "generator.checking",
+        "generator.pipeline",
+        "generator.maps",
+        "generator.catalogue",
+    }
     assert not {name for name in found if name.startswith(("generator.exchange.calendars", "generator.rules"))}
 
 

@@ -35,7 +35,7 @@ from generator.views.whole import pages
 from generator.wording import chosen, country_names
 
 MANY = int(os.environ.get("BRIEFINGS_MANY", "8"))
-SMALL = Limits(page=3, index=2, recent=2, articles=2, named=2)
+SMALL = Limits(page=3, index=2, recent=2, articles=2, named=2, data=3)
 DAY = datetime.date(2024, 6, 21)
 
 
@@ -100,7 +100,7 @@ def compare(archive: Archive, language: str, limits: Limits) -> None:
             for each in made.passed:
                 given.put(each.key, each.place, each.value)
     views = pages(archive, DAY, CATALOGUE, site, _world(), limits)
-    whole = {each.uri: each for each in (*views, *assets(archive, DAY, site, wordings))}
+    whole = {each.uri: each for each in (*views, *assets(archive, DAY, site, wordings, limits))}
     assert sorted(by_parts) == sorted(whole)
     assert [uri for uri in whole if by_parts[uri] != whole[uri]] == []
 
