@@ -20,7 +20,7 @@ class Limits:
     recent: int = 50
     articles: int = 50
     named: int = 40
-    data: int = 1000
+    data: int = 500
 
 
 LIMITS = Limits()
