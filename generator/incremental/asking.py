@@ -19,6 +19,7 @@ from generator.incremental.packing import Unreadable, sum_of, unpacked
 # Values, unpacked, that one process keeps at hand: of these, many pages ask for the same.
 AT_HAND = 10_000
 TODAY = "today"
+DISTINCT = "distinct"
 Question = tuple[str, str]
 
 
@@ -37,11 +38,7 @@ class Answers:
         if question in self._known:
             self._known.move_to_end(question)
             return self._known[question]
-        rows = self._connection.execute(
-            f"select place, sum, packed from value where key = ? {_order(form)}", (key, _limit(form))
-        ).fetchall()
-        if _is_newest(form):
-            rows.reverse()
+        rows = self._rows(key, form)
         if any(sum_of(packed) != sum_ for _, sum_, packed in rows):
             raise Unreadable(f"values of {key} are damaged")
         answer = tuple(unpacked(packed) for *_, packed in rows), _sum((place, sum_) for place, sum_, _ in rows)
@@ -50,6 +47,15 @@ class Answers:
         while self._number > AT_HAND and len(self._known) > 1:
             self._number -= len(self._known.popitem(last=False)[1][0])
         return answer
+
+    def _rows(self, key: str, form: str) -> list[tuple[str, bytes, bytes]]:
+        if form == DISTINCT:
+            firsts = "select min(rowid) from value where key = ? group by sum"
+            query = f"select '', sum, packed from value where rowid in ({firsts}) order by sum"
+            return self._connection.execute(query, (key,)).fetchall()
+        query = f"select place, sum, packed from value where key = ? {_order(form)}"
+        rows = self._connection.execute(query, (key, _limit(form))).fetchall()
+        return rows[::-1] if _is_newest(form) else rows
 
     def number(self, key: str, form: str) -> tuple[int, bytes]:
         """How many values there are, or what their numbers add up to."""
@@ -111,6 +117,10 @@ class Asking:
         """The first so many."""
         return self._values(key, f"oldest {number}")
 
+    def distinct(self, key: str) -> tuple[Any, ...]:
+        """Those that differ from each other, in no order that means anything."""
+        return self._values(key, DISTINCT)
+
     def _values(self, key: str, form: str) -> tuple[Any, ...]:
         values, self.asked[key, form] = self._answers.values(key, form)
         return values
@@ -147,6 +157,9 @@ def sum_now(connection: sqlite3.Connection, key: str, form: str, today: datetime
         return sum_of(today.isoformat().encode())
     if form in ("count", "total"):
         return Answers(connection, today).number(key, form)[1]
+    if form == DISTINCT:
+        query = "select distinct '', sum from value where key = ? order by sum"
+        return _sum(connection.execute(query, (key,)))
     query = f"select place, sum from value where key = ? {_order(form)}"
     rows: list[tuple[str, bytes]] = connection.execute(query, (key, _limit(form))).fetchall()
     return _sum(reversed(rows) if _is_newest(form) else rows)

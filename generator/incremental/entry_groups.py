@@ -89,7 +89,7 @@ def make_party(id_: str, reader: Reader, kit: Kit) -> Made:
 
 def _speaking_for(id_: str, reader: Reader) -> Iterator[Party]:
     """Those who, by the newest word of them, speak for a party."""
-    for other in sorted(set(reader.rows(f"speaking-for:{id_}"))):
+    for other in sorted(reader.distinct(f"speaking-for:{id_}")):
         (known,) = reader.newest(f"who:{other}", 1)
         record = named(other, reader)
         if record and known.speaks_for == id_:
@@ -114,7 +114,7 @@ def make_place(id_: str, reader: Reader, kit: Kit) -> Made:
 def _near(record: PlaceRecord, reader: Reader) -> Iterator[Place]:
     """The places that are in the same country by the newest word of them."""
     country = record.place.country
-    for other in sorted(set(reader.rows(f"country:{country}"))) if country else ():
+    for other in sorted(reader.distinct(f"country:{country}")) if country else ():
         (known,) = reader.newest(f"at:{other}", 1)
         if known[1] == country:
             yield Place(other, known[0], country)

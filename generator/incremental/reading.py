@@ -28,6 +28,9 @@ class Reader(Protocol):
     def oldest(self, key: str, number: int) -> Sequence[Any]:
         """The first so many."""
 
+    def distinct(self, key: str) -> Sequence[Any]:
+        """Those that differ from each other, in no order that means anything."""
+
     def count(self, key: str) -> int:
         """How many there are."""
 

@@ -65,6 +65,9 @@ class Given:
     def oldest(self, key: str, number: int) -> Sequence[Any]:
         return self.rows(key)[:number]
 
+    def distinct(self, key: str) -> Sequence[Any]:
+        return list({packed(value): value for value in self.rows(key)}.values())
+
     def count(self, key: str) -> int:
         return len(self.rows(key))
 

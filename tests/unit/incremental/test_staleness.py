@@ -56,6 +56,8 @@ def settle(store: Store, group: str = "", ask: Callable[[Asking], object] = lamb
 QUESTIONS = (
     (lambda by: by.rows("party:x"), [True, True, True, True, False]),
     (lambda by: by.newest("party:x", 1), [True, False, True, True, False]),
+    (lambda by: by.oldest("party:x", 1), [False, True, False, False, False]),
+    (lambda by: by.distinct("party:x"), [True, True, True, True, False]),
     (lambda by: by.count("party:x"), [True, False, False, True, False]),
     (lambda by: by.total("listed"), [False, True, False, True, False]),
     (lambda by: by.today(), [False, False, False, False, True]),
@@ -86,6 +88,13 @@ def test_a_group_is_stale_where_an_answer_is_another(
     give(store, "z.yml", day=DAY + datetime.timedelta(1))
     found.append("home" in pending(store))
     assert found == stale
+
+
+def test_another_of_the_same_values_is_none_that_differs(store: Store) -> None:
+    settle(store, "home", lambda by: by.distinct("party:x"))
+    give(store, "c.yml", value("party:x", "3", "one"))
+    assert "home" not in pending(store)
+    assert sorted(Asking(Answers(store.connection, DAY)).distinct("party:x")) == ["one", "two"]
 
 
 def test_what_is_given_again_is_no_change(store: Store) -> None:
