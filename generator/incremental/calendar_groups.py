@@ -8,20 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.exchange.calendars import KEPT, site_calendar
-from generator.following import Claim
 from generator.incremental.making import Kit, Made, Passed
-from generator.incremental.reading import Reader, claims_of, part_of
+from generator.incremental.reading import Reader, claims_of, part_of, told_by
 from generator.model import Briefing
 from generator.relate import Archive
 from generator.views.agenda import agenda
 from generator.views.calendar import Part, calendar_parts, front, further, listed
 from generator.views.records import Record, page_of
-
-
-def told_by(reader: Reader, claim: Claim) -> Claim:
-    """The claim itself, of one of which only the date is known."""
-    briefing, event = claim
-    return next(claims_of(reader, [(briefing.id, event.id)]))
 
 
 def make_calendar(reader: Reader, kit: Kit) -> Made:

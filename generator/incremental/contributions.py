@@ -77,6 +77,8 @@ def _of_itself(b: Briefing) -> Iterator[Contribution]:
     for earlier in sorted({briefing for briefing, _ in taken_up}):
         claims = tuple(sorted(claim for briefing, claim in taken_up if briefing == earlier))
         yield Contribution(f"after:{earlier}", (b.id, claims))
+    if taken_up:
+        yield Contribution(f"states:{b.id}", excerpts.states(b))
     if b.corrections:
         yield Contribution("corrections", excerpts.head(b))
     if b.motives:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from generator.assets import Asset
 from generator.exchange.calendars import briefing_calendar, story_calendar
@@ -17,7 +18,7 @@ from generator.fields import slug
 from generator.incremental import excerpts
 from generator.incremental.groups import YEAR_DATA
 from generator.incremental.making import Kit, Made, Passed
-from generator.incremental.reading import Reader, named, part_of, successors, told_with
+from generator.incremental.reading import Reader, named, part_of, successors, told_by, told_with
 from generator.model import RESERVED, Briefing, Party, Place
 from generator.relate import Archive, PlaceRecord, party_record, place_record
 from generator.views.agenda import awaited_claims
@@ -128,7 +129,8 @@ def make_topic(id_: str, reader: Reader, kit: Kit) -> Made:
         given, reader, topics={id_: (name, given)},
         stories={story: (reader.oldest(f"in-story:{story}", 1)[0].story, ()) for story in stories},
     )  # fmt: skip
-    views = pages_of_topic(id_, name, given, archive, reader.today(), kit.site.locale, kit.limits)
+    told = partial(told_by, reader)
+    views = pages_of_topic(id_, name, given, archive, reader.today(), kit.site.locale, kit.limits, told)
     return _group("topics", id_, name, given, archive, tuple(views), kit)
 
 

@@ -60,35 +60,40 @@ def claims(briefing: Briefing, wanted: Collection[str] | None = None) -> Briefin
     )  # fmt: skip
 
 
-def awaiting(briefing: Briefing) -> Briefing:
-    """The claims of which it may still be open what came of them, and those that were called off."""
-    return replace(claims(briefing, {event.id for event in briefing.events if is_open(event)}), corrections=())
-
-
 def dates(briefing: Briefing, wanted: Collection[str]) -> Briefing:
     """The dates and statuses of some claims, and nothing else: what decides where a claim stands in a calendar."""
-    events = tuple(
-        replace(e, claim="", by=(), with_=(), where=(), hedge=None, chains=(), confirmed_by=(), follows=())
-        for e in briefing.events
-        if e.id in wanted
-    )
-    empty = Party(briefing.article.id, "", "source")
+    events = tuple(replace(_state(e), follows=()) for e in briefing.events if e.id in wanted)
+    return replace(_bare_head(briefing), events=events)
+
+
+def states(briefing: Briefing) -> Briefing:
+    """The dates and statuses of all claims, and which they take up: what later claims make of earlier ones."""
+    return replace(_bare_head(briefing), events=tuple(map(_state, briefing.events)))
+
+
+def _state(event: Event) -> Event:
+    return replace(event, claim="", by=(), with_=(), where=(), hedge=None, chains=(), confirmed_by=())
+
+
+def _bare_head(briefing: Briefing) -> Briefing:
     return replace(
-        head(lean(briefing)), title="", summary=None, article=empty, corrections=(), topics=(), whole=None, text=None,
-        story=None, events=events,
+        head(lean(briefing)), title="", summary=None, article=_unnamed(briefing.article), corrections=(), topics=(),
+        whole=None, text=None, story=None,
     )  # fmt: skip
 
 
-def is_open(event: Event) -> bool:
-    """Whether it may still be open what came of a claim, or it was called off; later claims may have settled it."""
-    return event.outcome is None and (event.status in AWAITED or event.status == "cancelled")
+def _unnamed(party: Party) -> Party:
+    return Party(party.id, "", party.pool)
 
 
 def topical(briefing: Briefing) -> Briefing:
-    """The same, with the names of all whom and where it is about."""
-    parties = {p.id: Party(p.id, p.name, p.pool) for p in briefing.parties.values()}
-    excerpt = awaiting(briefing)
-    return replace(excerpt, corrections=briefing.corrections, parties=parties | excerpt.parties, places=briefing.places)
+    """What stands in a list of briefings, the names of all whom and where it is about, and where claims are open."""
+    awaited = {e.id for e in briefing.events if e.outcome is None and e.status in AWAITED}
+    return replace(
+        head(briefing), article=_unnamed(briefing.article), events=dates(briefing, awaited).events,
+        parties={p.id: Party(p.id, p.name, p.pool) for p in briefing.parties.values() if p.pool == "actor"},
+        places={p.id: Place(p.id, p.name) for p in briefing.places.values()},
+    )  # fmt: skip
 
 
 def told(briefing: Briefing) -> Briefing:

@@ -57,7 +57,7 @@ def successors(briefings: Iterable[Briefing], reader: Reader) -> dict[str, Brief
 
 def part_of(briefings: Sequence[Briefing], reader: Reader, **more: Any) -> Archive:
     """The archive as far as lists of these briefings need it: with what later ones make of their claims."""
-    known = {b.id: b for b in briefings} | _later(briefings, reader)
+    known = {b.id: b for b in briefings} | _later(briefings, reader, "states")
     return _archive(briefings, known, reader, more)
 
 
@@ -90,8 +90,8 @@ def _earlier(briefings: Iterable[Briefing], known: Mapping[str, Briefing], reade
     return {id_: b for id_ in ids if id_ not in known for b in reader.rows(f"claims:{id_}")}
 
 
-def _later(briefings: Iterable[Briefing], reader: Reader) -> dict[str, Briefing]:
-    """Those that take up claims of these, directly or through others."""
+def _later(briefings: Iterable[Briefing], reader: Reader, excerpt: str = "claims") -> dict[str, Briefing]:
+    """Those that take up claims of these, directly or through others; of each, the excerpt of that name."""
     found: dict[str, Briefing] = {}
     ahead = [b for b in briefings if b.events and b.id in reader.followed]
     while ahead:
@@ -100,7 +100,7 @@ def _later(briefings: Iterable[Briefing], reader: Reader) -> dict[str, Briefing]
         for id_, taken_up in reader.rows(f"after:{earlier.id}"):
             if id_ in found or claims.isdisjoint(taken_up):
                 continue
-            found.update((id_, later) for later in reader.rows(f"claims:{id_}"))
+            found.update((id_, later) for later in reader.rows(f"{excerpt}:{id_}"))
             ahead += [found[id_]] if id_ in found and id_ in reader.followed else []
     return found
 
@@ -109,6 +109,12 @@ def claims_of(reader: Reader, ids: Iterable[ClaimId]) -> Iterator[Claim]:
     """The claims of these ids of briefings and of claims in them."""
     for briefing, id_ in ids:
         yield from ((b, e) for b in reader.rows(f"claims:{briefing}") for e in b.events if e.id == id_)
+
+
+def told_by(reader: Reader, claim: Claim) -> Claim:
+    """The claim itself, of one of which only the date is known."""
+    briefing, event = claim
+    return next(claims_of(reader, [(briefing.id, event.id)]))
 
 
 def named(id_: str, reader: Reader) -> PartyRecord | None:

@@ -11,9 +11,8 @@ from generator.exchange.feeds import site_feed
 from generator.exchange.files import lasting_files
 from generator.exchange.news import NEWEST, news
 from generator.exchange.whole import data_schemas
-from generator.incremental.calendar_groups import told_by
 from generator.incremental.making import Kit, Made
-from generator.incremental.reading import Reader, named, successors
+from generator.incremental.reading import Reader, named, successors, told_by
 from generator.model import Briefing, Place
 from generator.relate import Archive, PlaceRecord
 from generator.views import tools

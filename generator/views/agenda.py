@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import dates
@@ -12,6 +12,9 @@ from generator.model import Briefing, Event
 from generator.relate import Archive
 from generator.stories import AWAITED, still_awaited
 from generator.views.lines import date_of, oldest_first
+
+Told = Callable[[Claim], Claim]
+"""Gives the words of a claim of which no more than the date and the status is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,7 +12,7 @@ from generator.following import Claim
 from generator.messages import Message, say
 from generator.relate import Archive
 from generator.views import lines, records
-from generator.views.agenda import Agenda, agenda
+from generator.views.agenda import Agenda, Told, agenda
 from generator.views.limits import LIMITS, Limits
 from generator.views.lines import Line
 from generator.views.page import View
@@ -66,10 +66,6 @@ class Part:
     id: str
     heading: Message
     claims: Sequence[Claim]
-
-
-Told = Callable[[Claim], Claim]
-"""The claim itself of one of which little more than its date is known."""
 
 
 def calendar_pages(archive: Archive, today: datetime.date, locale: str, limits: Limits = LIMITS) -> Iterator[View]:

@@ -11,7 +11,7 @@ from generator.messages import say_count
 from generator.model import RESERVED, Briefing
 from generator.relate import Archive
 from generator.views import lines, parts, records
-from generator.views.agenda import agenda
+from generator.views.agenda import Told, agenda
 from generator.views.counts import Counted, counted
 from generator.views.limits import LIMITS, Limits
 from generator.views.lines import BriefingLine, Line, Listing
@@ -48,15 +48,18 @@ def topic_pages(archive: Archive, today: datetime.date, locale: str, limits: Lim
 
 def pages_of_topic(
     id_: str, name: str, briefings: tuple[Briefing, ...], archive: Archive, today: datetime.date, locale: str,
-    limits: Limits = LIMITS,
+    limits: Limits = LIMITS, told: Told = lambda claim: claim,
 ) -> Iterator[View]:  # fmt: skip
-    """The page of one topic, and the further ones where it has very many briefings."""
+    """The page of one topic, and the further ones where it has very many briefings.
+
+    `told` gives the words of a claim where the briefings have no more than its date.
+    """
     lead = say_count(
         "Topic with {number} briefing: {name}.", "Topic with {number} briefings: {name}.", len(briefings), name=name
     )
     given = (records.briefings(briefings, locale, archive.superseded_by),)
     more = records.record(f"topics/{id_}.md", name, given, limits)
-    view = _view(name, briefings, archive, today, locale, more.along if more else None)
+    view = _view(name, briefings, archive, today, locale, more.along if more else None, told)
     yield View(
         f"topics/{id_}.md",
         "topic.md",
@@ -70,16 +73,17 @@ def pages_of_topic(
 
 
 def _view(
-    name: str, briefings: tuple[Briefing, ...], archive: Archive, today: datetime.date, locale: str, more: Along | None
-) -> TopicView:
+    name: str, briefings: tuple[Briefing, ...], archive: Archive, today: datetime.date, locale: str,
+    more: Along | None, told: Told,
+) -> TopicView:  # fmt: skip
     awaited = agenda(archive, today, briefings)
     stories = [Link(archive.stories[slug(b.story)][0], f"stories/{slug(b.story)}.md") for b in briefings if b.story]
     return TopicView(
         name=name,
         briefings=lines.briefing_listing(briefings, locale, archive.superseded_by),
-        expected=lines.event_lines(awaited.ahead[:NEXT], locale),
+        expected=lines.event_lines(map(told, awaited.ahead[:NEXT]), locale),
         more_expected=max(0, len(awaited.ahead) - NEXT),
-        overdue=lines.event_lines(awaited.overdue[:NEXT], locale),
+        overdue=lines.event_lines(map(told, awaited.overdue[:NEXT]), locale),
         more_overdue=max(0, len(awaited.overdue) - NEXT),
         actors=main_actors(briefings),
         places=main_places(briefings),
