@@ -180,7 +180,9 @@ class Rebuild:
         What of it is other than that is noted to be made, and what is no part of the site is dropped. It is below zero
         where most of it is other.
         """
-        known = {path: (uri, sum_) for uri, path, sum_ in self.store.all("select uri, path, sum from output")}
+        # What is to be made anyhow may have lain elsewhere, as it does where addresses have other endings now.
+        rows = self.store.all("select uri, path, sum from output where made_of != x''")
+        known = {path: (uri, sum_) for uri, path, sum_ in rows}
         other = trees.other(tree, {path: sum_ for path, (_, sum_) in known.items()})
         if 2 * len(other) >= len(known):
             return -1

@@ -424,6 +424,13 @@ def test_a_warm_build_is_a_cold_one_after_any_edit(desk: Desk, monkeypatch: pyte
     assert len(done) >= min(MANY, len(EDITS)) * 0.4, f"most edits leave an archive that can be built: {done}"
 
 
+def test_addresses_of_another_form_leave_no_page_at_the_old_ones(desk: Desk) -> None:
+    for number, served in enumerate((True, True, False, False, True, False)):
+        desk.settings["use_directory_urls"] = served
+        title(desk, random.Random(number))
+        assert compare(desk, WAYS, f"build {number}")
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_only_what_changed_is_made_anew(desk: Desk, way: str) -> None:
     first = desk.warm(way)
