@@ -34,7 +34,9 @@ def bytes_of_queries(site: Path, executable: str) -> dict[str, int]:
             field = page.locator("#search-field")
             field.fill("")
             field.press_sequentially(words, delay=KEYS)
-            page.locator(".search-said", has_text=re.compile(rf"^(\d+|No) pages? for “{re.escape(words)}”")).wait_for()
+            # From a thousand on, a number has a comma.
+            said = re.compile(rf"^([\d,]+|No) pages? for “{re.escape(words)}”")
+            page.locator(".search-said", has_text=said).wait_for()
             page.wait_for_load_state("networkidle")
             taken[words] = sum(sent(_file(url, address, site)) for url in asked if url.startswith(address))
             asked.clear()
