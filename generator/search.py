@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 import subprocess
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 
 from pagefind_bin import get_executable
+
+from generator.search_parts import Part, Searched, parts, searched
 
 BUNDLE = "pagefind"
 ENTRY = "pagefind-entry.json"
@@ -36,9 +43,26 @@ LEFT_OUT = (
     ".permalink", ".badge", "summary", "button", "noscript", ".asof", ".five", ".ws", ".timeline", ".lines", ".cite",
     ".map", ".downloads", ".follow", ".article", ".thread", ".tl", ".rank", ".came", 'a[href*="briefings/"]',
     ".kind-party table", ".kind-story .positions", ".kind-story blockquote",
+    # What stands in every claim, and the sources of each, which the table of sources has once.
+    ".claim .chain", ".claim li > strong", ".told", "th",
+    # The claim beside its outcome, with sources; other briefings of the story.
+    ".outcome > .card:first-child", ".outcome small", ".neighbours",
+    # What pages of one kind all say.
+    ".note", ".kind-party h2", ".kind-place h2", ".kind-topic h2", ".kind-story h2",
 )  # fmt: skip
 # One index for all languages: Pagefind would make one each, and a page searches only that of its own.
 LANGUAGE = "en"
+
+
+# The newest part lies in the bundle itself, each older one in a folder of its own: PARTS names them.
+PARTS, OLDER = "parts.json", "older"
+# What is being made, in the bundle: pages to read, and an index that is not whole yet.
+STAGED, BEGUN = "pages", ".begun"
+# Pagefind's own, in positions of words: a query fetches a piece of the index for each of its words, 4 KB with this one,
+# 25 KB without it.
+PIECE = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
+# Each takes 400 MB.
+AT_ONCE = 4
 
 
 def index_site(site: Path) -> None:
@@ -48,18 +72,82 @@ def index_site(site: Path) -> None:
     answered, which on a busy machine is before its last file is on the disk.
     """
     bundle = site / BUNDLE
-    shutil.rmtree(bundle, ignore_errors=True)
-    command = [str(get_executable()), "--site", str(site), "--output-path", str(bundle), "--quiet"]
+    newest, *older = parts(_searched(site))
+    named = {part.name(repr((LEFT_OUT, PIECE, version("pagefind_bin")))): part for part in older}
+    _clear(bundle, named)
+    jobs = [(newest, bundle)] + [(part, bundle / OLDER / name) for name, part in named.items()]
+    with ThreadPoolExecutor(min(AT_ONCE, os.cpu_count() or 1)) as pool:
+        for done in [pool.submit(_index, site, part, to) for part, to in jobs if to == bundle or not to.is_dir()]:
+            done.result()
+    shutil.rmtree(bundle / STAGED, ignore_errors=True)
+    told = {"since": newest.since if older else "", "older": [f"{OLDER}/{name}" for name in named]}
+    (bundle / PARTS).write_text(json.dumps(told), encoding="utf-8")
+
+
+def _searched(site: Path) -> Iterator[Searched]:
+    for path in site.rglob("*.html"):
+        within = path.relative_to(site)
+        if within.parts[0] != BUNDLE and (page := searched(within.as_posix(), path.read_bytes())):
+            yield page
+
+
+def _clear(bundle: Path, kept: Container[str]) -> None:
+    """Leaves nothing of an index but older parts whose pages are the same."""
+    for path in bundle.glob("*"):
+        if path.name == OLDER:
+            for each in path.iterdir():
+                if each.name not in kept:
+                    shutil.rmtree(each, ignore_errors=True)
+        elif path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink()
+
+
+def _index(site: Path, part: Part, to: Path) -> None:
+    """Indexes a part into a folder. Without any marked page, as in another theme, Pagefind takes all pages."""
+    bundle = site / BUNDLE
+    if to == bundle:
+        with _staged(site, part) as pages:
+            _run(pages, to, UNUSED)
+        return
+    begun = to.with_suffix(BEGUN)
+    with _staged(site, part) as pages:
+        _run(pages, begun, (*UNUSED, "pagefind.js", f"wasm.{LANGUAGE}.pagefind"))
+    begun.rename(to)
+
+
+@contextmanager
+def _staged(site: Path, part: Part) -> Iterator[Path]:
+    """A folder with the pages of a part alone: Pagefind keeps in memory all that it finds in the one it is given."""
+    if not part.pages:
+        yield site
+        return
+    above = site / BUNDLE / STAGED
+    above.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=above) as folder:
+        for page in part.pages:
+            copy = Path(folder, page.path)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(site / page.path, copy)
+            except OSError:
+                shutil.copyfile(site / page.path, copy)
+        yield Path(folder)
+
+
+def _run(pages: Path, to: Path, unused: Iterable[str]) -> None:
+    command = [str(get_executable()), "--site", str(pages), "--output-path", str(to), "--quiet"]
     command += ["--force-language", LANGUAGE, *(word for each in LEFT_OUT for word in ("--exclude-selectors", each))]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | PIECE)
     except OSError as error:
         raise RuntimeError(f"Pagefind cannot be started: {error.strerror}") from error
     if done.returncode:
         raise RuntimeError(f"Pagefind could not index the site: {(done.stderr or done.stdout).strip()}")
-    for name in UNUSED:
-        (bundle / name).unlink(missing_ok=True)
-    if unfinished := _unfinished(bundle):
+    for name in unused:
+        (to / name).unlink(missing_ok=True)
+    if unfinished := _unfinished(to):
         raise RuntimeError(f"Pagefind left {unfinished} unfinished; is the disk full?")
 
 
@@ -73,7 +161,8 @@ def _unfinished(bundle: Path) -> str:
         pages = sum(language["page_count"] for language in entry["languages"].values())
     except (OSError, ValueError, KeyError):
         return ENTRY
-    files = sorted(path for path in bundle.rglob("*") if path.is_file())
+    folders = (bundle, *(bundle / name for name in ("fragment", "index", "filter")))
+    files = sorted(path for folder in folders for path in folder.glob("*") if path.is_file())
     if sum(path.suffix == ".pf_fragment" for path in files) < pages:
         return "its fragments"
     cut = (path for path in files if path.stat().st_size % BLOCK == 0 and not _is_whole(path))

@@ -29,6 +29,8 @@ TEXTS = {
     "search.busy": say("Searching…"),
     "search.failed": say("Search is not available."),
     "search.advice": say("Check the spelling, try fewer words or another name, or remove a filter."),
+    "search.since": say("Searched: briefings since {date}."),
+    "search.older": say("Search older briefings too"),
     "search.more": say("More results"),
     "search.keys": say("Move with ↑ and ↓, open with Enter."),
     "search.keys.dialog": say("Move with ↑ and ↓, open with Enter, close with Esc."),

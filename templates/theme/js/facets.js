@@ -4,17 +4,20 @@ import { FACETS } from "./finder.js";
 
 const STEP = 8; // values of a facet that are shown at first, and added by each “More”
 
-/** A panel: `element`, and `show(query, totals, counts)`, which fills it. `changed` is called after each choice. */
+/**
+ * A panel: `element`; `show(query, counts)`, which fills it; `open(query)`, the facets whose values are to be counted,
+ * for each has to be fetched. `changed` is called after each choice, and when a facet is opened for the first time.
+ */
 export function panel(words, changed) {
-  const groups = Object.fromEntries(FACETS.map((facet) => [facet, group(facet, words)]));
+  const groups = Object.fromEntries(FACETS.map((facet) => [facet, group(facet, words, changed)]));
   const clear = element("button", { type: "button", className: "button", hidden: true }, words.say("search.clear"));
   const all = element("div", { className: "facets" }, ...FACETS.map((facet) => groups[facet].element), clear);
   let latest;
 
-  function show(query, totals, counts) {
-    latest = { query, totals, counts };
+  function show(query, counts) {
+    latest = { query };
     const focused = document.activeElement?.id;
-    for (const facet of FACETS) groups[facet].show(query.chosen[facet], totals[facet] ?? {}, counts[facet] ?? {});
+    for (const facet of FACETS) groups[facet].show(query.chosen[facet], counts[facet]);
     clear.hidden = !FACETS.some((facet) => query.chosen[facet].size);
     // What had the focus was made anew.
     if (focused && document.activeElement === document.body) document.getElementById(focused)?.focus();
@@ -30,23 +33,28 @@ export function panel(words, changed) {
     all.querySelector("summary").focus();
     changed();
   });
-  return { element: all, show };
+  const open = ({ chosen }) => FACETS.filter((facet) => groups[facet].element.open || chosen[facet].size);
+  return { element: all, show, open };
 }
 
-function group(facet, words) {
+function group(facet, words, opened) {
   const number = element("span", { className: "facet-chosen" });
   const summary = element("summary", {}, words.say(`facet.${facet}`), " ", number);
   const values = element("ul");
   const more = element("button", {
-    type: "button", className: "facet-more", "aria-label": words.say("facet.more.of", { facet: words.say(`facet.${facet}`) }),
+    type: "button", className: "facet-more", hidden: true, "aria-label": words.say("facet.more.of", { facet: words.say(`facet.${facet}`) }),
   }, words.say("facet.more"));
   const made = element("details", { className: "facet", open: facet === FACETS[0] }, summary, values, more);
   let limit = STEP;
+  let counted = false;
   let again = () => {};
 
-  function show(chosen, totals, counts) {
-    again = () => show(chosen, totals, counts);
-    const names = ordered(facet, Object.keys(totals), totals, words);
+  function show(chosen, counts) {
+    if (chosen.size) made.open = true;
+    counted = Boolean(counts);
+    if (!counts) return;
+    again = () => show(chosen, counts);
+    const names = ordered(facet, Object.keys(counts), counts, words);
     for (const name of chosen) if (!names.includes(name)) names.push(name);
     const offered = names.filter((name) => counts[name] || chosen.has(name));
     const shown = offered.filter((name, index) => index < limit || chosen.has(name));
@@ -54,8 +62,10 @@ function group(facet, words) {
     more.hidden = shown.length === offered.length;
     number.textContent = chosen.size ? words.number(chosen.size) : "";
     made.hidden = !offered.length;
-    if (chosen.size) made.open = true;
   }
+  made.addEventListener("toggle", () => {
+    if (made.open && !counted) opened();
+  });
   more.addEventListener("click", () => {
     const next = values.children.length;
     limit += STEP * 2;
@@ -66,13 +76,13 @@ function group(facet, words) {
 }
 
 /** Statuses from what was to what is not, years from the latest, all else from the most frequent. */
-function ordered(facet, names, totals, words) {
+function ordered(facet, names, counts, words) {
   const alphabet = new Intl.Collator(words.language);
   const statuses = [...words.statuses.keys()];
   const compare = {
     status: (a, b) => statuses.indexOf(a) - statuses.indexOf(b),
     year: (a, b) => alphabet.compare(b, a),
-  }[facet] ?? ((a, b) => totals[b] - totals[a] || alphabet.compare(a, b));
+  }[facet] ?? ((a, b) => counts[b] - counts[a] || alphabet.compare(a, b));
   return names.sort(compare);
 }
 

@@ -1,6 +1,6 @@
 // The search as readers see it, in a dialog over any page or on a page of its own; finder.js does the searching.
 import { panel } from "./facets.js";
-import { asks, emptyQuery, facets, find, readQuery, warm, writeQuery } from "./finder.js";
+import { answers, asks, emptyQuery, find, readQuery, writeQuery } from "./finder.js";
 import { hit } from "./hits.js";
 import { element, SITE, styled } from "./markup.js";
 import { words as fetchWords } from "./words.js";
@@ -103,6 +103,7 @@ function interfaceOf(words, keys, asked) {
   let query = emptyQuery();
   let latest = 0;
   let waiting;
+  let wide = false; // whether the reader wants older briefings, too
   let narrowed = false; // whether the filters show how many pages each would leave
   const parts = layout(words, keys);
   const filters = panel(words, () => look());
@@ -114,12 +115,14 @@ function interfaceOf(words, keys, asked) {
     asked(query);
     const busy = setTimeout(() => parts.say(words.say("search.busy")), 400);
     try {
-      const known = parts.narrow.open ? await facets() : undefined;
-      const found = asks(query) ? await find(query) : undefined;
+      const counted = parts.narrow.open ? filters.open(query) : [];
+      const asking = asks(query);
+      const found = asking ? await find(query, counted, wide) : undefined;
+      const all = found ?? (counted.length ? await answers(query, counted) : undefined);
       const shown = found && await entries(found.results, 0);
       if (mine !== latest) return;
-      if (known) filters.show(query, known, found?.counts ?? known);
-      narrowed = Boolean(known);
+      if (counted.length) filters.show(query, all.counts);
+      narrowed = counted.length > 0;
       show(found, shown);
     } catch (error) {
       if (mine === latest) parts.say(words.say("search.failed"));
@@ -136,6 +139,8 @@ function interfaceOf(words, keys, asked) {
     parts.say(found ? number(found.results.length) : "");
     parts.more.hidden = !found || found.results.length <= STEP;
     parts.more.onclick = () => more(found.results, latest);
+    parts.since.hidden = !found?.since;
+    parts.sinceSaid.textContent = found?.since ? words.say("search.since", { date: words.day(found.since) }) : "";
   }
 
   function number(pages) {
@@ -167,6 +172,16 @@ function interfaceOf(words, keys, asked) {
     query.sort = parts.sort.value;
     look();
   });
+  parts.older.addEventListener("click", async () => {
+    wide = true;
+    try {
+      await look();
+    } catch (error) {
+      wide = false;
+      throw error;
+    }
+    parts.list.querySelector("a")?.focus();
+  });
   parts.narrow.addEventListener("toggle", () => {
     if (parts.narrow.open && !narrowed) look();
   });
@@ -193,8 +208,7 @@ function interfaceOf(words, keys, asked) {
     /** Asks for as many of the words, from the first, as some page has. */
     tryWords: async (given) => {
       const left = [...given];
-      await warm();
-      while (left.length > 1 && !(await find({ ...emptyQuery(), text: left.join(" ") })).results.length) left.pop();
+      while (left.length > 1 && !(await answers({ ...emptyQuery(), text: left.join(" ") })).results.length) left.pop();
       return ask({ ...emptyQuery(), text: left.join(" ") });
     },
   };
@@ -213,6 +227,9 @@ function layout(words, keys) {
   const tools = element("p", { className: "search-tools", hidden: true },
     element("label", { htmlFor: "search-sort" }, words.say("search.sort")), " ", sort);
   const said = element("p", { className: "search-said", role: "status" });
+  const sinceSaid = element("span");
+  const older = element("button", { type: "button", className: "button" }, words.say("search.older"));
+  const since = element("p", { className: "search-since", hidden: true }, sinceSaid, " ", older);
   const advice = element("p", { className: "search-advice" });
   const list = element("ol", { id: "search-hits", className: "hits" });
   const more = element("button", { type: "button", className: "button search-more", hidden: true }, words.say("search.more"));
@@ -222,12 +239,12 @@ function layout(words, keys) {
     element("div", { className: "search-head" }, label, field),
     element("div", { className: "search-body" }, narrow,
       element("div", { className: "search-found" },
-        element("div", { className: "search-line" }, said, tools), advice, list, more)),
+        element("div", { className: "search-line" }, said, tools), since, advice, list, more)),
     element("p", { className: "search-keys", id: "search-keys" }, words.say(keys)));
   const say = (text) => {
     said.textContent = text;
   };
-  return { form, field, sort, tools, advice, list, more, narrow, say };
+  return { form, field, sort, tools, since, sinceSaid, older, advice, list, more, narrow, say };
 }
 
 /** Arrow keys go from the field through the links of the hits and back. */
