@@ -265,7 +265,10 @@ def version(desk: Desk, rng: random.Random) -> None:
 
 
 def delete(desk: Desk, rng: random.Random) -> None:
-    path = rng.choice(desk.files(ANNOTATIONS))
+    there = desk.files(ANNOTATIONS)
+    if len(there) < 3:  # something must be left for further edits
+        return
+    path = rng.choice(there)
     for each in path.parent.glob(f"{path.stem}.*"):
         each.unlink()
 
