@@ -106,15 +106,12 @@ def _clear(bundle: Path, kept: Container[str]) -> None:
 
 def _index(site: Path, part: Part, to: Path) -> None:
     """Indexes a part into a folder. Without any marked page, as in another theme, Pagefind takes all pages."""
-    bundle = site / BUNDLE
-    if to == bundle:
-        with _staged(site, part) as pages:
-            _run(pages, to, UNUSED)
-        return
-    begun = to.with_suffix(BEGUN)
+    is_newest = to == site / BUNDLE
+    begun = to if is_newest else to.with_suffix(BEGUN)
     with _staged(site, part) as pages:
-        _run(pages, begun, (*UNUSED, "pagefind.js", f"wasm.{LANGUAGE}.pagefind"))
-    begun.rename(to)
+        _run(pages, begun, UNUSED if is_newest else (*UNUSED, "pagefind.js", f"wasm.{LANGUAGE}.pagefind"))
+    if not is_newest:
+        begun.rename(to)
 
 
 @contextmanager

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from generator.assets import Asset, Site
 from generator.exchange import claims, named, shape
@@ -21,23 +21,22 @@ KINDS = ("briefings", "actors", "sources", "places", "stories", "topics")
 
 def data_assets(archive: Archive, site: Site, limits: Limits = LIMITS) -> Iterator[Asset]:
     """The files for programs, of all briefings that are shown."""
-    parts: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    parts: dict[str, list[str]] = {kind: [] for kind in KINDS if kind != "briefings"}
+    years: dict[str, list[str]] = defaultdict(list)
     for briefing in archive.shown:
         made = exported(briefing, archive, site)
         yield from briefing_data(briefing, made, site)
-        parts["briefings"].append(part_text(made))
+        years[year_of(briefing)].append(part_text(made))
     for record in archive.parties.values():
         parts[f"{record.party.pool}s"].append(part_text(listed_party(record, archive, site)))
     parts["places"] += [part_text(listed_place(record, site)) for record in archive.places.values()]
     for kind, groups in (("stories", archive.stories), ("topics", archive.topics)):
         parts[kind] += [part_text(listed_group(kind, name, of, archive, site)) for name, of in groups.values()]
-    years = {year: len(list(of)) for year, of in groupby(archive.shown, lambda b: year_of(b))}
     if len(archive.shown) > limits.data:
-        texts = iter(parts.pop("briefings"))
-        yield from (year_data(year, [next(texts) for _ in range(number)], site) for year, number in years.items())
+        yield from (year_data(year, texts, site) for year, texts in years.items())
         yield whole_data(parts, site, tuple(years))
     else:
-        yield whole_data(parts, site)
+        yield whole_data(parts | {"briefings": [text for texts in years.values() for text in texts]}, site)
     yield from data_schemas(site)
 
 
