@@ -40,7 +40,9 @@ MARK = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by Briefings; may be
 ENTRY = re.compile(r"[0-9a-f]{62}|\.begun-\w+")
 BEGUN = ".begun-"
 # What may be there before the first entry is: these two files, and what builds by parts know (`incremental.building`).
-OURS = re.compile(rf"{re.escape(TAG)}|\.gitignore|{re.escape(BEGUN)}\w+|archive\.sqlite(-\w+|\.lock)?|empty|site")
+OURS = re.compile(
+    rf"{re.escape(TAG)}|\.gitignore|{re.escape(BEGUN)}\w+|archive\.sqlite(-\w+|\.lock)?|empty|site|preview"
+)
 
 
 @dataclass(frozen=True, slots=True)

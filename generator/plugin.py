@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from dataclasses import replace
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment
@@ -17,6 +18,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils.yaml import yaml_load
 
 from generator.assets import Site
 from generator.diagnostics import errors_among
@@ -24,9 +26,9 @@ from generator.incremental.mkdocs_site import Kinds, MkDocsSite, begun
 from generator.incremental.stages import INDEXING
 from generator.remembering import Spread, alone
 from generator.render import TemplateFault
-from generator.search import index_in_background, index_site
+from generator.search import index_site
 from generator.shards import Shard
-from generator.sharing_out import share_out
+from generator.sharing_out import SELDOM, share_out
 from generator.site import TEMPLATES, cache_of, shard_of_build, theme_words
 from generator.telling_stages import stages_of_build
 
@@ -37,10 +39,10 @@ if TYPE_CHECKING:
     from generator.caching import Cache
     from generator.diagnostics import Diagnostic
     from generator.incremental.stages import Stages
+    from generator.serving import Shown
     from generator.whole_site import WholeSite
 
 log = get_plugin_logger("briefings")
-LOOK = 0.15  # seconds between two looks at the files under `serve`; MkDocs's own half a second is felt
 
 
 class BriefingsConfig(Config):
@@ -57,44 +59,45 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     """Turns the docs_dir, a folder of briefings, into pages: by parts, or all of them by way of MkDocs (`whole`)."""
 
     site: Site
+    docs: Path
     templates: Path
     whole: WholeSite
     parts: MkDocsSite | None = None
-    serving: bool = False
+    shown: Shown | None = None
     spread: Spread = staticmethod(alone)
     shard: Shard | None = None
-    indexing: Thread | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remembers whether an editor is looking on."""
-        self.serving = command == "serve"
+        gc.set_threshold(*SELDOM)
+        self.shown = None
+        if command == "serve":
+            from generator.serving import Shown
+
+            self.shown = Shown(log.error)
         # MkDocs serves from threads, beside which no process is to be forked.
-        self.spread = alone if self.serving else share_out
-        self.shard = None if self.serving else shard_of_build()
+        self.spread = alone if self.shown else share_out
+        self.shard = None if self.shown else shard_of_build()
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Checks all; stops at a fault, for MkDocs empties the site next. `serve` shows it and goes on."""
-        if self.indexing:
-            self.indexing.join()
-        own = any(Path(folder, "partials", "policy.html").is_file() for folder in config.theme.dirs)
-        address, language, folders = config.site_url or "", self.config.language, config.use_directory_urls
-        cards = self.config.cards and self._drawable(address)
-        self.site = Site(config.site_name, address, language, folders, own, cards)
+        if self.shown:
+            self.shown.begin()
+        self.docs = Path(config.docs_dir)
         self.templates = Path(self.config.templates or TEMPLATES)
         cache = cache_of(self.config.cache, Path(config.config_file_path or config.docs_dir).parent)
         if self.shard and not cache:
             raise PluginError("a share of the pages is put into the cache, and there is none; see `cache:`")
-        kinds = Kinds(_file, Page, Files, get_context, get_toc)
         stages = stages_of_build()
-        given = (self.templates, self.site, self.config.search, log.warning, stages)
-        self.parts = None if self.serving else begun(config, kinds, cache, *given, self.shard)
-        found = self.parts.found if self.parts else self._begin_whole(Path(config.docs_dir), cache, stages)
-        for each in found:
-            log.log(40 if each.severity == "error" else 30, str(each))
+        self.parts = self._begin_parts(config, cache, stages)
+        found = self.parts.found if self.parts else self._begin_whole(cache, stages)
         faults = errors_among(found, strict=config.strict)
-        if faults and not self.serving:
+        for each in self.shown.news(found, faults) if self.shown else found:
+            log.log(40 if each.severity == "error" else 30, str(each))
+        if faults and not self.shown:
             raise PluginError(f"{len(faults)} to mend; the site was left as it is")
         if self.parts:
+            self.parts.faults = faults
             self.parts.set_aside(config)
         else:
             self.whole.show(faults)
@@ -125,7 +128,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
         """Gives the theme the words of the site's language; has the pages made, where MkDocs does not read them."""
-        env.globals |= theme_words(self.site, serving=self.serving)
+        env.globals |= theme_words(self.site, serving=bool(self.shown and not self.parts))
         try:
             if self.parts:
                 self.parts.make(env, config, files)
@@ -142,8 +145,10 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         try:
             if self.parts:
                 self.parts.end()
-            elif self.config.search and self.serving:
-                self.indexing = index_in_background(Path(config.site_dir), log.error)
+                if self.shown and (preview := self.parts.preview):
+                    self.shown.show(preview.tree, self.parts.notice, index=preview.is_other)
+            elif self.shown:
+                self.shown.show(Path(config.site_dir), index=self.config.search)
             elif self.config.search:
                 self.whole.stages.begin(INDEXING)
                 index_site(Path(config.site_dir))
@@ -159,28 +164,55 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watches the templates too, and looks more often."""
-        watched = dict.fromkeys([config.docs_dir, config.config_file_path or config.docs_dir])
-        for path in watched:
+        for path in dict.fromkeys([config.docs_dir, config.config_file_path or config.docs_dir]):
             server.unwatch(path)
-        from watchdog.observers.polling import PollingObserver
-
-        server.observer = PollingObserver(timeout=LOOK)
-        for path in (*watched, str(self.templates)):
-            server.watch(path)
+        watched = [self.docs, Path(config.config_file_path or self.docs), self.templates]
+        if self.shown:
+            self.shown.attach(server, watched, sum(1 for _ in self.docs.rglob("*")))
         return server
+
+    def on_shutdown(self) -> None:
+        """Ends what goes on in the background."""
+        if self.shown:
+            self.shown.end()
+
+    def _begin_parts(self, config: MkDocsConfig, cache: Cache | None, stages: Stages) -> MkDocsSite | None:
+        address = config.site_url
+        if self.shown:  # the pages that are published name their own address, wherever they are shown
+            config.site_url = _own_address(config)
+        own = any(Path(folder, "partials", "policy.html").is_file() for folder in config.theme.dirs)
+        cards = self.config.cards and self._drawable(address or "")
+        site = (config.site_name, config.site_url or "", self.config.language, config.use_directory_urls, own, cards)
+        self.site = Site(*site)
+        kinds = Kinds(_file, Page, Files, get_context, get_toc)
+        given = (self.templates, self.site, self.config.search, log.warning, stages, self.shard, self.shown)
+        parts = begun(config, kinds, cache, *given)
+        if not parts:
+            config.site_url = address
+            self.site = replace(self.site, url=address or "")
+        return parts
 
     def _drawable(self, address: str) -> bool:
         from generator.cards.drawing import drawable
 
         return drawable(address, log.warning, PluginError)
 
-    def _begin_whole(self, briefings: Path, cache: Cache | None, stages: Stages) -> tuple[Diagnostic, ...]:
+    def _begin_whole(self, cache: Cache | None, stages: Stages) -> tuple[Diagnostic, ...]:
         from generator.whole_site import NOTHING, WholeSite
 
         good = self.whole.good if hasattr(self, "whole") else NOTHING
         self.whole = WholeSite(self.site, self.templates, cache, self.spread, self.shard, good, stages)
-        return self.whole.begin(briefings)
+        return self.whole.begin(self.docs)
 
 
 def _file(config: MkDocsConfig, uri: str, text: str | bytes = "") -> File:
     return File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+
+
+def _own_address(config: MkDocsConfig) -> str | None:
+    """The site's address as it is configured: `mkdocs serve` has put the server's in its place."""
+    if not config.config_file_path:
+        return None
+    with Path(config.config_file_path).open("rb") as file:
+        given = yaml_load(file).get("site_url")
+    return MkDocsConfig.site_url.validate(given) if given else None

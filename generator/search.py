@@ -8,13 +8,12 @@ import os
 import shutil
 import subprocess
 import zlib
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Thread
 
 from pagefind_bin import get_executable
 
@@ -56,8 +55,9 @@ LANGUAGE = "en"
 
 # The newest part lies in the bundle itself, each older one in a folder of its own: PARTS names them.
 PARTS, OLDER = "parts.json", "older"
-# What is being made, in the bundle: pages to read, and an index that is not whole yet.
-STAGED, BEGUN = "pages", ".begun"
+# In the bundle: an index that is not whole yet, the pages to read for it, and the index before, which stays until then:
+# under `serve`, it is searched meanwhile.
+BEGUN, STAGED, WAS = ".begun", "pages", "was"
 # Pagefind's own, in positions of words: a query fetches a piece of the index for each of its words, 4 KB with this one,
 # 25 KB without it.
 PIECE = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
@@ -71,17 +71,30 @@ def index_site(site: Path) -> None:
     Pagefind's command rather than its Python interface: that ends the process as soon as it has
     answered, which on a busy machine is before its last file is on the disk.
     """
-    bundle = site / BUNDLE
+    bundle, begun = site / BUNDLE, site / BUNDLE / BEGUN
     newest, *older = parts(_searched(site))
     named = {part.name(repr((LEFT_OUT, PIECE, version("pagefind_bin")))): part for part in older}
-    _clear(bundle, named)
-    jobs = [(newest, bundle)] + [(part, bundle / OLDER / name) for name, part in named.items()]
+    _clear(begun, named)
+    jobs = [(newest, begun)] + [(part, begun / OLDER / name) for name, part in named.items()]
     with ThreadPoolExecutor(min(AT_ONCE, os.cpu_count() or 1)) as pool:
-        for done in [pool.submit(_index, site, part, to) for part, to in jobs if to == bundle or not to.is_dir()]:
+        for done in [pool.submit(_index, site, part, to) for part, to in jobs if not _is_there(bundle, to)]:
             done.result()
-    shutil.rmtree(bundle / STAGED, ignore_errors=True)
+    shutil.rmtree(begun / STAGED, ignore_errors=True)
     told = {"since": newest.since if older else "", "older": [f"{OLDER}/{name}" for name in named]}
-    (bundle / PARTS).write_text(json.dumps(told), encoding="utf-8")
+    (begun / PARTS).write_text(json.dumps(told), encoding="utf-8")
+    _keep(bundle / OLDER, begun / OLDER, named)
+    _replace(bundle, begun)
+
+
+def _replace(bundle: Path, begun: Path) -> None:
+    """Puts a whole index in the place of the one before; what lies beside the bundle does not see it."""
+    was = begun / WAS
+    was.mkdir()
+    for path in [each for each in bundle.iterdir() if each != begun]:
+        path.rename(was / path.name)
+    for path in [each for each in begun.iterdir() if each != was]:
+        path.rename(bundle / path.name)
+    shutil.rmtree(begun)
 
 
 def _searched(site: Path) -> Iterator[Searched]:
@@ -91,27 +104,37 @@ def _searched(site: Path) -> Iterator[Searched]:
             yield page
 
 
-def _clear(bundle: Path, kept: Container[str]) -> None:
-    """Leaves nothing of an index but older parts whose pages are the same."""
-    for path in bundle.glob("*"):
-        if path.name == OLDER:
-            for each in path.iterdir():
-                if each.name not in kept:
-                    shutil.rmtree(each, ignore_errors=True)
-        elif path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink()
+def _clear(begun: Path, named: Container[str]) -> None:
+    """Leaves nothing of an index that was not made to its end but older parts that were."""
+    for path in begun.glob("*"):
+        if path.name != OLDER:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for part in (begun / OLDER).glob("*"):
+        if part.name not in named:
+            shutil.rmtree(part)
+
+
+def _is_there(bundle: Path, to: Path) -> bool:
+    """Whether an older part is as it was, or was made by a run that did not come to its end."""
+    return (to.is_dir() and to.parent.name == OLDER) or (bundle / OLDER / to.name).is_dir()
+
+
+def _keep(old: Path, new: Path, named: Iterable[str]) -> None:
+    """Moves older parts whose pages are the same."""
+    for name in named:
+        if not (new / name).is_dir():
+            new.mkdir(exist_ok=True)
+            (old / name).rename(new / name)
 
 
 def _index(site: Path, part: Part, to: Path) -> None:
     """Indexes a part into a folder. Without any marked page, as in another theme, Pagefind takes all pages."""
-    is_newest = to == site / BUNDLE
-    begun = to if is_newest else to.with_suffix(BEGUN)
+    is_newest = to.name == BEGUN
+    made = to if is_newest else to.with_suffix(BEGUN)
     with _staged(site, part) as pages:
-        _run(pages, begun, UNUSED if is_newest else (*UNUSED, "pagefind.js", f"wasm.{LANGUAGE}.pagefind"))
+        _run(pages, made, UNUSED if is_newest else (*UNUSED, "pagefind.js", f"wasm.{LANGUAGE}.pagefind"))
     if not is_newest:
-        begun.rename(to)
+        made.rename(to)
 
 
 @contextmanager
@@ -120,7 +143,7 @@ def _staged(site: Path, part: Part) -> Iterator[Path]:
     if not part.pages:
         yield site
         return
-    above = site / BUNDLE / STAGED
+    above = site / BUNDLE / BEGUN / STAGED
     above.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=above) as folder:
         for page in part.pages:
@@ -175,17 +198,3 @@ def _is_whole(path: Path) -> bool:
         return bool(gzip.decompress(raw))
     except (OSError, EOFError, zlib.error):
         return False
-
-
-def index_in_background(site: Path, complain: Callable[[str], None]) -> Thread:
-    """The same in a thread, which has begun; whoever changes the site next waits for it first."""
-
-    def run() -> None:
-        try:
-            index_site(site)
-        except RuntimeError as error:
-            complain(str(error))
-
-    thread = Thread(target=run, daemon=True)
-    thread.start()
-    return thread

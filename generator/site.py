@@ -27,9 +27,8 @@ from generator.incremental.store import Store
 from generator.messages import say, say_count
 from generator.read import read_archive
 from generator.remembering import NO_MEMORY, Memory, Spread, Within, alone, digest_of
-from generator.render import NOWHERE, TEMPLATE, Page, Renderer, TemplateFault
+from generator.render import NOWHERE, TEMPLATE, Renderer, TemplateFault
 from generator.shards import SHARD_VARIABLE, Shard, shard_named
-from generator.views.page import View
 from generator.wording import CatalogueFault, Wording, chosen, country_names, read_catalogue
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ def build_archive(
         memory = Within(cache, _conditions(texts, catalogues, site)) if cache else NO_MEMORY
 
         def made() -> Result:
-            renderer = _renderer(texts, site, _wordings(catalogues))
+            renderer = renderer_of(texts, site, _wordings(catalogues))
             return build(sources, day, renderer, unread, _world(), memory, spread, shard, _measured())
 
         whole = cache and not shard
@@ -119,24 +118,28 @@ def build_archive(
 
 
 def rebuild_of(
-    store: Path, briefings: Path, day: datetime.date, templates: Path, site: Site, stages: Stages = SILENT
-) -> Rebuild:
-    """A build of the archive in a folder, upon what a store of earlier builds knows.
+    store: Path, briefings: Path, day: datetime.date, templates: Path, site: Site, stages: Stages = SILENT,
+    processes: int | None = None,
+) -> Rebuild:  # fmt: skip
+    """A build of the archive in a folder, upon what a store of earlier builds knows, by so many processes.
 
     Raises TemplateFault where a template or a file of translations cannot be read, and as `Store` does.
     """
     wordings = read_wordings()
-    renderer = Renderer(read_templates(templates), site, dict(wordings), compiled_by(program()))
-    made_with = functools.cache(lambda: (_kit(site, dict(wordings)), renderer))
+    renderer = renderer_of(tuple(read_templates(templates).items()), site, wordings)
     known = Store(store, program() or "")
-    return Rebuild(known, briefings, day, made_with, lambda: check_archive(briefings), stages)
+    checked = functools.partial(check_archive, briefings)
+    return Rebuild(known, briefings, day, lambda: (_kit(site, wordings), renderer), checked, stages, processes)
 
 
-def _kit(site: Site, wordings: Mapping[str, Wording]) -> Kit:
+@functools.lru_cache(maxsize=4)
+def _kit(site: Site, translated: tuple[tuple[str, Wording], ...]) -> Kit:
+    """Made once, while an editor looks on and pages are made again and again."""
     from generator.catalogue import CATALOGUE
     from generator.incremental.making import Kit
     from generator.maps import Atlas
 
+    wordings = dict(translated)
     atlas = Atlas(lambda: _world().told_in(country_names(site.locale)))
     return Kit(site, wordings, chosen(wordings, site.locale), atlas, CATALOGUE, _measured())
 
@@ -161,23 +164,6 @@ def check_archive(briefings: Path) -> tuple[Diagnostic, ...]:
     sources, found = read_archive(briefings)
     unread = {d.path for d in found if d.severity == "error"}
     return _joined(found, check(sources, unread).diagnostics)
-
-
-def with_faults(good: Result, faults: tuple[Diagnostic, ...], site: Site = NOWHERE) -> Result:
-    """The pages of an earlier, good state with the faults above each; one page that lists them where there is none."""
-    from generator.pipeline import Result
-
-    renderer = _renderer(tuple(read_templates().items()), site, read_wordings())
-    notice = View("index.md", "faults.md", say("Faults"), say("What keeps the site from being built."), faults)
-    body = renderer.page(notice).markdown.split("---\n", 2)[2]
-    made = [Page(p.uri, _above(p.markdown, body), p.source) for p in good.pages] or [renderer.page(notice)]
-    return Result(tuple(made), faults, good.assets)
-
-
-def _above(markdown: str, notice: str) -> str:
-    # The line that ends the front matter, not a title that ends in hyphens.
-    matter, end, body = markdown.partition("\n---\n")
-    return f"{matter}{end}{notice}\n{body}"
 
 
 def theme_words(site: Site, *, serving: bool = False) -> Mapping[str, Callable[..., str] | str]:
@@ -231,8 +217,8 @@ def _measured() -> Measured:
 
 
 @functools.lru_cache(maxsize=4)
-def _renderer(templates: Texts, site: Site, wordings: tuple[tuple[str, Wording], ...]) -> Renderer:
-    """Compiled once while the templates stay the same, which under `serve` they mostly do."""
+def renderer_of(templates: Texts, site: Site, wordings: tuple[tuple[str, Wording], ...]) -> Renderer:
+    """What makes pages. Compiled once while the templates stay the same, which under `serve` they mostly do."""
     return Renderer(dict(templates), site, dict(wordings), compiled_by(program()))
 
 

@@ -25,12 +25,12 @@ def cache() -> None:
 @cache.command()
 @FOLDER
 def stats(folder: Path) -> None:
-    """Tell how much FOLDER holds (default: .cache/briefings): entries, what builds know, and the site before."""
+    """Tell how much FOLDER holds (default: .cache/briefings): entries, what builds know, and the sites before."""
     kept = Cache(folder)
     say(f"{_told(kept.stats())} in {shown(folder.as_posix())}")
     left = remains(folder) if kept.is_ours else Remains(0, 0, 0)
     say(f"what builds know of the archive: {_size(left.store)}")
-    say(f"a copy of the site: {_size(left.own)}, and {_size(left.shared)} shared with the site itself")
+    say(f"copies of the site: {_size(left.own)}, and {_size(left.shared)} shared with the site or each other")
 
 
 @cache.command()

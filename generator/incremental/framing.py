@@ -31,6 +31,13 @@ class Framer:
 
     def __call__(self, view: View, front_matter: Mapping[str, object], markdown: str) -> Framed:
         """The page as it is published."""
+        page, leads_to = self.read(view, front_matter, markdown)
+        html = self._show(page).encode("utf-8", errors="xmlcharrefreplace")
+        page.content = page.markdown = ""  # pages of the navigation stay; what they said is written
+        return Framed(page.file.dest_uri, html, leads_to)
+
+    def read(self, view: View, front_matter: Mapping[str, object], markdown: str) -> tuple[Any, tuple[str, ...]]:
+        """MkDocs's page with its HTML, which no theme has framed yet, and where its links lead."""
         page = self._page(view.uri, view.source)
         page.meta, page.markdown = dict(front_matter), markdown
         asked: dict[str, None] = {}
@@ -47,6 +54,4 @@ class Framer:
             page._title_from_render = made.title
             page.present_anchor_ids, page.links_to_anchors = set(made.anchors), {}
             leads_to = tuple(asked)
-        html = self._show(page).encode("utf-8", errors="xmlcharrefreplace")
-        page.content = page.markdown = ""  # pages of the navigation stay; what they said is written
-        return Framed(page.file.dest_uri, html, leads_to)
+        return page, leads_to

@@ -20,14 +20,18 @@ from generator.assets import Site
 from generator.caching import Cache
 from generator.compiled import compiled_by
 from generator.diagnostics import Diagnostic
+from generator.fault_notices import notice_of
 from generator.incremental.building import Building
+from generator.incremental.preview import Preview
 from generator.incremental.stages import Stages
 from generator.render import TemplateFault
 from generator.shards import Shard
 from generator.site import SITE_MAP, conditions_of, rebuild_of, today
 
 if TYPE_CHECKING:
-    from generator.incremental.finishing import Frame
+    from generator.incremental.framing import Framer
+    from generator.incremental.rebuild import Rebuild
+    from generator.serving import Shown
 
 WARNING = 30  # as `logging` has it
 # All that Python-Markdown must be told for the pages to be read in one pass; MkDocs adds the last two by itself.
@@ -64,9 +68,11 @@ def _told_by(config: Any) -> object:
 
 def begun(
     config: Any, kinds: Kinds, cache: Cache | None, templates: Path, site: Site, search: bool,
-    warn: Callable[[str], None], stages: Stages, shard: Shard | None = None,
+    warn: Callable[[str], None], stages: Stages, shard: Shard | None = None, shown: Shown | None = None,
 ) -> MkDocsSite | None:  # fmt: skip
     """A build by parts, upon what the cache knows; None where the whole site must go through MkDocs.
+
+    It publishes nothing where the site is `shown` to an editor.
 
     So it must where other themes, plugins or settings have a say in pages, or where there is nothing to remember in.
     """
@@ -75,14 +81,12 @@ def begun(
     home, root = Path(config.site_dir), Path(config.docs_dir)
     try:
         conditions = conditions_of(templates, site, config.theme.dirs, _told_by(config))
-        building = Building(
-            cache.folder,
-            home,
-            site,
-            conditions,
-            lambda store: rebuild_of(store, root, today(), templates, site, stages),
-            search,
-        )
+        processes = shown.processes if shown else None
+
+        def opened(store: Path) -> Rebuild:
+            return rebuild_of(store, root, today(), templates, site, stages, processes)
+
+        building = (Preview if shown else Building)(cache.folder, home, site, conditions, opened, search)
         return MkDocsSite(building, building.begin(), kinds, warn, root.name, shard)
     except (OSError, sqlite3.Error, Timeout, TemplateFault):
         return None
@@ -93,7 +97,7 @@ class MkDocsSite:
     """The pages of one build. `found` are all faults and warnings of the archive, whose folder has the name `root`.
 
     `warn` is told of a link or an entry of the navigation that leads nowhere. Of a `shard`, if there is one, only its
-    pages are made.
+    pages are made. Of a preview, `faults` keep the site that is shown as it is, and `notice` tells them in HTML.
     """
 
     building: Building
@@ -102,13 +106,21 @@ class MkDocsSite:
     warn: Callable[[str], None]
     root: str
     shard: Shard | None = None
+    faults: tuple[Diagnostic, ...] = ()
+    notice: str = ""
+    _first: bytes = b""
     _listed: dict[str, Any] = field(default_factory=dict)
     _nav: Any = None
     _mapped: list[Any] = field(default_factory=list)
 
+    @property
+    def preview(self) -> Preview | None:
+        """The building, if it is of a site that an editor looks at."""
+        return self.building if isinstance(self.building, Preview) else None
+
     def set_aside(self, config: Any) -> None:
         """Chooses the site to build upon, and shows MkDocs a folder without sources: it need not look at them."""
-        if not self.shard:
+        if not self.shard and not self.faults:
             self.building.set_aside()
         config.docs_dir = str(self.building.nothing)
 
@@ -130,12 +142,29 @@ class MkDocsSite:
         env.bytecode_cache = compiled_by(self.building.rebuild.store.program)
 
         @functools.cache
-        def framer() -> Frame:
+        def framer() -> Framer:
             return self._framer(env, config, files)
 
         if self.shard:
             self.building.share(self.shard, lambda *of: framer()(*of))
             raise SystemExit(0)  # another build makes the site
+        try:
+            if not self.faults:
+                self._make(config, framer)
+        except TemplateFault as fault:
+            if not self.preview:
+                raise
+            self.faults = (fault.diagnostic,)
+        if self.faults:
+            self._tell_faults(framer())
+
+    def _tell_faults(self, framer: Framer) -> None:
+        view, renderer = notice_of(self.faults, self.building.site)
+        given = view, renderer.front_matter(view), renderer.body(view)
+        self.notice = str(framer.read(*given)[0].content)
+        self._first = framer(*given).html
+
+    def _make(self, config: Any, framer: Callable[[], Framer]) -> None:
         self.building.make(lambda *of: framer()(*of))
         self._map(config.theme)
         for uri in self.building.rebuild.lacking(self._listed):
@@ -151,7 +180,7 @@ class MkDocsSite:
             theme.static_templates.discard(SITE_MAP)
         self._mapped = pages or []
 
-    def _framer(self, env: Any, config: Any, files: Any) -> Frame:
+    def _framer(self, env: Any, config: Any, files: Any) -> Framer:
         """What frames pages; made where there are any."""
         from generator.incremental.framing import Framer
 
@@ -192,6 +221,9 @@ class MkDocsSite:
 
     def end(self) -> None:
         """Puts the site together. Raises RuntimeError where its search cannot be made."""
+        if self.preview and self.faults:
+            self.preview.show_only(self._first)
+            return
         self._date_map()
         self.building.end()
 

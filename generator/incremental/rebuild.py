@@ -45,7 +45,8 @@ PAGE = ".md"  # the end of the address of a page, and of no other file
 class Rebuild:
     """One build. `check` reads the archive in full and returns all that is to be told of it.
 
-    `stages` are told how far it is. `made` is the number of files that were made, `pages` are the pages among them.
+    `stages` are told how far it is. It is done by so many `processes`, by default as many as there are processors.
+    `made` is the number of files that were made, `pages` are the pages among them.
     """
 
     store: Store
@@ -54,6 +55,7 @@ class Rebuild:
     made_with: Callable[[], tuple[Kit, Renderer]]
     check: Callable[[], tuple[Diagnostic, ...]]
     stages: Stages = SILENT
+    processes: int | None = None
     made: int = 0
     pages: set[str] = field(default_factory=set)
     _links: set[str] = field(default_factory=set)
@@ -67,7 +69,7 @@ class Rebuild:
             self.stages.end()
 
     def _look(self, conditions: str) -> tuple[Diagnostic, ...]:
-        spread: Spread = functools.partial(gathered, few=FEW_FILES)
+        spread: Spread = functools.partial(gathered, workers=self.processes, few=FEW_FILES)
         found = survey(self.store, self.root, self.today, spread, self.stages)
         if not found.sound:
             return self._check()
@@ -125,7 +127,7 @@ class Rebuild:
                 finishers[process] = self._finisher(folder, frame)
             return finishers[process].finish(group)
 
-        return gathered(finish, groups, few=FEW_GROUPS)
+        return gathered(finish, groups, self.processes, FEW_GROUPS)
 
     def _finish(self, groups: list[str], folder: Path, frame: Frame) -> None:
         for one in keeping.keep(self.store, self._finished(groups, folder, frame), self.today):

@@ -10,12 +10,15 @@ from pathlib import Path
 from filelock import FileLock
 
 from generator.incremental.building import EMPTY
-from generator.incremental.store import NAME, SPARE
+from generator.incremental.store import NAME, PREVIEW, SPARE
 
 
 @dataclass(frozen=True, slots=True)
 class Remains:
-    """Bytes of the database, and of the site before: `own` files, and those `shared` with the published site."""
+    """Bytes of the database, and of the site before and the one that `serve` shows.
+
+    They have files of their `own`, and share others with the published site or with each other (`shared`).
+    """
 
     store: int
     own: int
@@ -25,9 +28,10 @@ class Remains:
 def remains(folder: Path) -> Remains:
     """How much there is."""
     store = sum(path.stat().st_size for path in folder.glob(f"{NAME}*"))
-    found = [file.stat() for root, _, names in os.walk(folder / SPARE) for file in map(Path(root).joinpath, names)]
-    shared = sum(each.st_size for each in found if each.st_nlink > 1)
-    return Remains(store, sum(each.st_size for each in found) - shared, shared)
+    walked = (found for name in (SPARE, PREVIEW) for found in os.walk(folder / name))
+    found = [file.stat() for root, _, names in walked for file in map(Path(root).joinpath, names)]
+    sizes = {(each.st_dev, each.st_ino): each.st_size for each in found if each.st_nlink > 1}
+    return Remains(store, sum(each.st_size for each in found if each.st_nlink == 1), sum(sizes.values()))
 
 
 def drop_remains(folder: Path) -> None:
@@ -38,7 +42,7 @@ def drop_remains(folder: Path) -> None:
         for path in folder.glob(f"{NAME}*"):
             if path.suffix != ".lock":
                 path.unlink()
-        for name in (SPARE, EMPTY):
+        for name in (SPARE, PREVIEW, EMPTY):
             if (folder / name).exists():
                 shutil.rmtree(folder / name)
     (folder / f"{NAME}.lock").unlink(missing_ok=True)

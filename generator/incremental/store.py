@@ -18,7 +18,8 @@ from filelock import FileLock
 WAIT = 600  # seconds for another build with the same database
 FORMAT = "2"
 NAME = "archive.sqlite"
-SPARE = "site"  # beside the database: the site before the one that is published
+# Beside the database: the site before the one that is published, and the one that `serve` shows.
+SPARE, PREVIEW = "site", "preview"
 TABLES = """
 create table fact (name text primary key, value text not null);
 create table file (path text primary key, stat text not null, sum text not null) without rowid;

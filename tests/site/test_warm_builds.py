@@ -1,9 +1,9 @@
 """A build upon what earlier ones have left makes the same site as one that finds nothing, byte for byte.
 
 Real builds by MkDocs of a small invented archive, in which edits of every kind follow one another: by `mkdocs build`
-upon the site before, by `briefings build` upon the two before, and, as the reference, of all pages through MkDocs with
-no cache. BRIEFINGS_MANY says how many edits, BRIEFINGS_SEED which. The search index is left out: Pagefind's is not the
-same twice.
+upon the site before, by `briefings build` upon the two before, as under `serve` upon the one that is shown, and, as the
+reference, of all pages through MkDocs with no cache. BRIEFINGS_MANY says how many edits, BRIEFINGS_SEED which. The
+search index is left out: Pagefind's is not the same twice.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import markdown
 import pytest
@@ -39,9 +40,10 @@ from generator.incremental import making, seeing
 from generator.incremental.building import PUBLISHER
 from generator.incremental.publication import Publication
 from generator.incremental.rebuild import Rebuild
-from generator.incremental.store import NAME, SPARE
+from generator.incremental.store import NAME, PREVIEW, SPARE
 from generator.publishing import publish
 from generator.render import Renderer
+from generator.serving import Shown
 from generator.views.limits import Limits
 from generator.views.whole import pages
 
@@ -60,7 +62,8 @@ SETTINGS = {
 }
 ANNOTATIONS = "briefings/20??/*-*.yml"
 REGISTRY = "briefings/registry/*.yml"
-WAYS = ("mkdocs", "briefings")
+WAYS = ("mkdocs", "briefings", "serve")
+SERVED = "http://127.0.0.1:8000/desk/"
 Built = dict[str, bytes] | str
 
 
@@ -74,6 +77,7 @@ class Desk:
         self.version = 1
         self.rendered = self.converted = 0
         self.made: int | None = None
+        self.shown = Shown(lambda said: pytest.fail(said))
         self.related = related(random.Random(SEED), RELATED)
         for name, text in corpus(BRIEFINGS):
             self.write(f"briefings/{name}", f"{text}\n{BOARD}" if name.endswith("actors.yml") else text)
@@ -126,7 +130,29 @@ class Desk:
         return self.build("cold", cache=False)
 
     def warm(self, way: str = "mkdocs") -> Built:
+        if way == "serve":
+            return self.previewed(cache="seen")
         return self.build("warm", cache=True) if way == "mkdocs" else self.published("site", cache="kept")
+
+    def previewed(self, cache: str) -> Built:
+        """The site that an editor looks at, where it is made by parts; else what is built without a server."""
+        self._begin(cache)
+        tree_shown = self.folder / cache / PREVIEW
+        before = tree(tree_shown)
+        config = load_config(str(self.folder / "mkdocs.yml"), site_dir=str(self.folder / "served"))
+        config.site_url = SERVED
+        plugin: Any = config.plugins["briefings"]
+        plugin.shown = self.shown
+        try:
+            build(config, serve_url=SERVED)
+        finally:
+            plugin.shown = None
+        if plugin.parts is None:
+            return self.cold()
+        if self.shown.notice:
+            assert not before or tree(tree_shown) == before, "a fault leaves what is shown as it was"
+            return "faults"
+        return tree(tree_shown)
 
     def files(self, pattern: str) -> list[Path]:
         return sorted(p for p in self.folder.glob(pattern) if p.is_file())
@@ -344,7 +370,7 @@ def _holed(whole: bytes, rng: random.Random) -> bytes:
 
 def mislay(desk: Desk, rng: random.Random) -> None:
     """What was built before is gone, elsewhere, empty, or something else."""
-    for name in ("warm", "site", f"kept/{SPARE}"):
+    for name in ("warm", "site", f"kept/{SPARE}", f"seen/{PREVIEW}"):
         folder = desk.folder / name
         if not folder.is_dir():
             continue

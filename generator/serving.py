@@ -1,0 +1,133 @@
+"""Takes MkDocs's server, has it show what builds make for an editor, and what keeps them from it; a shell.
+
+The pages are those that are published, to the byte. What only an editor needs is put in as they are sent: the faults
+above each page, and the leave for MkDocs's own script, which reloads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+from generator.diagnostics import Diagnostic
+from generator.exchange.policy import page_policy
+from generator.indexing import Indexing
+
+if TYPE_CHECKING:
+    from watchdog.observers.api import BaseObserver
+
+LOOK = 0.15  # seconds between two looks at the files; MkDocs's own half a second is felt
+# Files of an archive above which the system is asked which were saved. It is quicker than to look at them all, but
+# some file systems, such as those of networks and of other machines, tell nothing.
+MANY = 4000
+# A notice is put after the first of these that a page has.
+HEADS = [re.compile(tag) for tag in (rb"<article>", rb"<main\b[^>]*>", rb"<body\b[^>]*>")]
+POLICY = page_policy().encode(), page_policy(serving=True).encode()
+
+
+class Shown:
+    """What is shown between two builds. `complain` is told what goes wrong in the background.
+
+    `processes` is the number of them that the next build may use, None for as many as there are processors: once the
+    server has threads, beside which none can be forked, one.
+    """
+
+    def __init__(self, complain: Callable[[str], None]) -> None:
+        self.processes: int | None = None
+        self.notice = b""
+        self._indexing = Indexing(complain)
+        self._server: Any = None
+        self._root = Path()
+        self._told: frozenset[Diagnostic] = frozenset()
+
+    def news(self, found: Iterable[Diagnostic], faults: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """What to tell of a build: its faults each time, anything else once."""
+        now = frozenset(found)
+        new = now - self._told | frozenset(faults)
+        self._told = now
+        return sorted(new)
+
+    def begin(self) -> None:
+        """A build begins, that may change what is shown."""
+        self._indexing.stop()
+
+    def show(self, folder: Path, notice: str = "", *, index: bool) -> None:
+        """Shows the site in a folder, with a notice of HTML above each page; has its search made in the background."""
+        self.notice, self._root = notice.encode(), folder
+        if self._server:
+            self._server.root = str(folder.absolute())
+        if index:
+            self._indexing.begin(folder)
+
+    def end(self) -> None:
+        """The server ends."""
+        self._indexing.stop()
+
+    def attach(self, server: Any, watched: Iterable[Path], files: int) -> None:
+        """Has a server show it, and build anew when one of the `watched` is saved; the archive has so many `files`."""
+        self._server, self.processes = server, 1
+        server.root = str(self._root.absolute())
+        server.error_handler = self._error_page
+        server.set_app(shown_by(server.get_app(), lambda: self.notice))
+        server.observer = _observer(files)
+        for path in watched:
+            server.watch(str(path))
+
+    def _error_page(self, code: int) -> bytes | None:
+        page = self._root / f"{code}.html"
+        return page.read_bytes() if page.is_file() else None
+
+
+def shown_by(application: WSGIApplication, notice: Callable[[], bytes]) -> WSGIApplication:
+    """The same application, with the notice in its pages of HTML, and leave for the script of MkDocs's server."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        status, headers = "", list[tuple[str, str]]()
+
+        def begin(said: str, given: list[tuple[str, str]], *_: object) -> Callable[[bytes], object]:
+            nonlocal status, headers
+            status, headers = said, given
+            return lambda _: None
+
+        body = application(environ, begin)
+        if not any(name.lower() == "content-type" and kind.startswith("text/html") for name, kind in headers):
+            start_response(status, headers)
+            return body
+        html = b"".join(body)
+        if hasattr(body, "close"):
+            body.close()
+        html = with_notice(html.replace(*POLICY, 1), notice())
+        others = [(name, said) for name, said in headers if name.lower() != "content-length"]
+        start_response(status, [*others, ("Content-Length", str(len(html)))])
+        return [html]
+
+    return answer
+
+
+def with_notice(html: bytes, notice: bytes) -> bytes:
+    """A page with a notice of HTML at the head of what it says; before all, where nobody knows where that is."""
+    head = next((found for tag in HEADS if (found := tag.search(html))), None)
+    at = head.end() if head else 0
+    return html[:at] + notice + html[at:]
+
+
+def _observer(files: int) -> BaseObserver:
+    """What tells of saved files; not of those that are only read, for each build reads some."""
+    if files <= MANY:
+        from watchdog.observers.polling import PollingObserver
+
+        return PollingObserver(timeout=LOOK)
+    from watchdog import events
+    from watchdog.observers import Observer
+
+    saved = [events.FileCreatedEvent, events.FileModifiedEvent, events.FileMovedEvent, events.FileDeletedEvent]
+
+    class Saves(Observer):  # type: ignore[misc, valid-type]
+        def schedule(self, handler: Any, path: str, **given: Any) -> Any:
+            return super().schedule(handler, path, event_filter=saved, **given)
+
+    observer: BaseObserver = Saves()
+    return observer
