@@ -38,9 +38,10 @@ class Indexing:
         Thread(target=self._wait, args=(self._running,), daemon=True).start()
 
     def _wait(self, running: subprocess.Popen[str]) -> None:
-        assert running.stderr  # it was asked for
-        said = running.stderr.read().strip()
-        if running.wait() and running is self._running and said:
+        with running:
+            assert running.stderr  # it was asked for
+            said = running.stderr.read().strip()
+        if running.returncode and running is self._running and said:
             self._complain(said.rsplit("\n", 1)[-1])
 
     def stop(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.assets import Site
 from generator.diagnostics import errors_among
+from generator.incremental.mkdocs_settings import site_of
 from generator.incremental.mkdocs_site import Kinds, MkDocsSite, begun
 from generator.incremental.stages import INDEXING
 from generator.remembering import Spread, alone
@@ -70,11 +70,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remembers whether an editor is looking on."""
         gc.set_threshold(*SELDOM)
-        self.shown = None
-        if command == "serve":
-            from generator.serving import Shown
-
-            self.shown = Shown(log.error)
+        self.shown = _shown() if command == "serve" else None
         # MkDocs serves from threads, beside which no process is to be forked.
         self.spread = alone if self.shown else share_out
         self.shard = None if self.shown else shard_of_build()
@@ -88,8 +84,12 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         cache = cache_of(self.config.cache, Path(config.config_file_path or config.docs_dir).parent)
         if self.shard and not cache:
             raise PluginError("a share of the pages is put into the cache, and there is none; see `cache:`")
+        cards = self.config.cards and self._drawable(config.site_url or "")
+        self.site = site_of(config, self.config.language, cards=cards)
+        kinds = Kinds(_file, Page, Files, get_context, get_toc, _own_address)
         stages = stages_of_build()
-        self.parts = self._begin_parts(config, cache, stages)
+        given = (self.templates, self.site, self.config.search, log.warning, stages, self.shard, self.shown)
+        self.parts = begun(config, kinds, cache, *given)
         found = self.parts.found if self.parts else self._begin_whole(cache, stages)
         faults = errors_among(found, strict=config.strict)
         for each in self.shown.news(found, faults) if self.shown else found:
@@ -97,17 +97,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         if faults and not self.shown:
             raise PluginError(f"{len(faults)} to mend; the site was left as it is")
         if self.parts:
-            self.parts.faults = faults
-            self.parts.set_aside(config)
+            self.parts.set_aside(config, faults)
         else:
             self.whole.show(faults)
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Takes the sources out, so that no article text is published, and puts the pages and files in."""
-        if self.parts:
-            self.parts.list_files(files, config)
-        else:
-            self.whole.list_files(files, lambda *of: _file(config, *of), config.docs_dir, log.warning)
+        listing = self.parts or self.whole
+        listing.list_files(files, config, lambda *of: _file(config, *of), log.warning)
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -144,9 +141,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """Indexes what was built; under `serve` in the background, for an editor waits for the page."""
         try:
             if self.parts:
-                self.parts.end()
-                if self.shown and (preview := self.parts.preview):
-                    self.shown.show(preview.tree, self.parts.notice, index=preview.is_other)
+                self.parts.end(self.shown)
             elif self.shown:
                 self.shown.show(Path(config.site_dir), index=self.config.search)
             elif self.config.search:
@@ -164,33 +159,14 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:
         """Watches the templates too, and looks more often."""
-        for path in dict.fromkeys([config.docs_dir, config.config_file_path or config.docs_dir]):
-            server.unwatch(path)
-        watched = [self.docs, Path(config.config_file_path or self.docs), self.templates]
         if self.shown:
-            self.shown.attach(server, watched, sum(1 for _ in self.docs.rglob("*")))
+            self.shown.attach(server, config, self.docs, self.templates)
         return server
 
     def on_shutdown(self) -> None:
         """Ends what goes on in the background."""
         if self.shown:
             self.shown.end()
-
-    def _begin_parts(self, config: MkDocsConfig, cache: Cache | None, stages: Stages) -> MkDocsSite | None:
-        address = config.site_url
-        if self.shown:  # the pages that are published name their own address, wherever they are shown
-            config.site_url = _own_address(config)
-        own = any(Path(folder, "partials", "policy.html").is_file() for folder in config.theme.dirs)
-        cards = self.config.cards and self._drawable(address or "")
-        site = (config.site_name, config.site_url or "", self.config.language, config.use_directory_urls, own, cards)
-        self.site = Site(*site)
-        kinds = Kinds(_file, Page, Files, get_context, get_toc)
-        given = (self.templates, self.site, self.config.search, log.warning, stages, self.shard, self.shown)
-        parts = begun(config, kinds, cache, *given)
-        if not parts:
-            config.site_url = address
-            self.site = replace(self.site, url=address or "")
-        return parts
 
     def _drawable(self, address: str) -> bool:
         from generator.cards.drawing import drawable
@@ -209,10 +185,14 @@ def _file(config: MkDocsConfig, uri: str, text: str | bytes = "") -> File:
     return File.generated(config, uri, content=text, inclusion=InclusionLevel.NOT_IN_NAV)
 
 
+def _shown() -> Shown:
+    from generator.serving import Shown
+
+    return Shown(log.error)
+
+
 def _own_address(config: MkDocsConfig) -> str | None:
     """The site's address as it is configured: `mkdocs serve` has put the server's in its place."""
-    if not config.config_file_path:
-        return None
-    with Path(config.config_file_path).open("rb") as file:
+    with Path(config.config_file_path or "mkdocs.yml").open("rb") as file:
         given = yaml_load(file).get("site_url")
     return MkDocsConfig.site_url.validate(given) if given else None

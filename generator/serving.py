@@ -66,15 +66,17 @@ class Shown:
         """The server ends."""
         self._indexing.stop()
 
-    def attach(self, server: Any, watched: Iterable[Path], files: int) -> None:
-        """Has a server show it, and build anew when one of the `watched` is saved; the archive has so many `files`."""
+    def attach(self, server: Any, config: Any, docs: Path, templates: Path) -> None:
+        """Has a server show it, and build anew when a briefing in `docs`, the settings or a template is saved."""
+        for path in dict.fromkeys([config.docs_dir, config.config_file_path or config.docs_dir]):
+            server.unwatch(path)
         self._server, self.processes = server, 1
         server.root = str(self._root.absolute())
         server.error_handler = self._error_page
         server.set_app(shown_by(server.get_app(), lambda: self.notice))
-        server.observer = _observer(files)
-        for path in watched:
-            server.watch(str(path))
+        server.observer = _observer(sum(1 for _ in docs.rglob("*")))
+        for path in dict.fromkeys([str(docs), config.config_file_path or str(docs), str(templates)]):
+            server.watch(path)
 
     def _error_page(self, code: int) -> bytes | None:
         page = self._root / f"{code}.html"

@@ -55,8 +55,9 @@ class WholeSite:
         self.good = self.good if faults else self.result
         self.result = with_faults(self.good, faults, self.site) if faults else self.good
 
-    def list_files(self, files: Any, make: Callable[..., Any], folder: str, warn: Any) -> None:
+    def list_files(self, files: Any, config: Any, make: Callable[..., Any], warn: Any) -> None:
         """Takes the sources out, so that no article text is published, and puts the pages and files in."""
+        folder = config.docs_dir
         for file in [f for f in files if f.src_dir == folder]:
             files.remove(file)
         for made in drawn(self.result.files, warn, self.cache):

@@ -10,7 +10,7 @@ import functools
 import posixpath
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +22,7 @@ from generator.compiled import compiled_by
 from generator.diagnostics import Diagnostic
 from generator.fault_notices import notice_of
 from generator.incremental.building import Building
+from generator.incremental.mkdocs_settings import is_ours, told_by
 from generator.incremental.preview import Preview
 from generator.incremental.stages import Stages
 from generator.render import TemplateFault
@@ -34,36 +35,21 @@ if TYPE_CHECKING:
     from generator.serving import Shown
 
 WARNING = 30  # as `logging` has it
-# All that Python-Markdown must be told for the pages to be read in one pass; MkDocs adds the last two by itself.
-EXTENSIONS = frozenset({"attr_list", "md_in_html", "tables", "toc", "fenced_code"})
 
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """What a build takes from MkDocs: how it makes a file, a page, a collection, what a theme is told, and contents."""
+    """What a build takes from MkDocs: how it makes a file, a page, a collection, what a theme is told, and contents.
+
+    `address` is that at which the site will be published, whatever MkDocs's server has put in its place.
+    """
 
     file: Callable[[Any, str], Any]
     page: Callable[[Any, Any, Any], Any]
     files: Any
     context: Callable[..., Any]
     contents: Callable[[Any], Any]
-
-
-def _is_ours(config: Any, site: Site) -> bool:
-    """Whether nothing but this plugin and its theme has a say in what the pages of a site are."""
-    needed = EXTENSIONS - {"fenced_code", "tables", "toc"} <= {*config.markdown_extensions}
-    told = any(config.mdx_configs.get(name) for name in config.markdown_extensions)
-    plain = needed and {*config.markdown_extensions} <= EXTENSIONS and not told
-    return bool(
-        site.own_theme and plain and len(config.plugins) == 1 and not config.hooks and not config.extra_templates
-    )
-
-
-def _told_by(config: Any) -> object:
-    """The settings that a theme may ask for, without where the site is built and from what."""
-    passing = {"site_dir", "docs_dir", "config_file_path", "plugins", "strict", "dev_addr", "theme", "quiet", "verbose"}
-    told = {name: config[name] for name in config if name not in passing}
-    return [told, dict(config.theme), sorted(config.theme.static_templates), len(config.theme.dirs)]
+    address: Callable[[Any], str | None]
 
 
 def begun(
@@ -72,15 +58,17 @@ def begun(
 ) -> MkDocsSite | None:  # fmt: skip
     """A build by parts, upon what the cache knows; None where the whole site must go through MkDocs.
 
-    It publishes nothing where the site is `shown` to an editor.
-
     So it must where other themes, plugins or settings have a say in pages, or where there is nothing to remember in.
+    Where the site is `shown` to an editor, its pages name the address at which they will be published.
     """
-    if cache is None or site.cards or not _is_ours(config, site):
+    if cache is None or site.cards or not is_ours(config, site):
         return None
-    home, root = Path(config.site_dir), Path(config.docs_dir)
+    home, root, address = Path(config.site_dir), Path(config.docs_dir), config.site_url
+    if shown:
+        config.site_url = kinds.address(config)
+        site = replace(site, url=config.site_url or "")
     try:
-        conditions = conditions_of(templates, site, config.theme.dirs, _told_by(config))
+        conditions = conditions_of(templates, site, config.theme.dirs, told_by(config))
         processes = shown.processes if shown else None
 
         def opened(store: Path) -> Rebuild:
@@ -89,6 +77,7 @@ def begun(
         building = (Preview if shown else Building)(cache.folder, home, site, conditions, opened, search)
         return MkDocsSite(building, building.begin(), kinds, warn, root.name, shard)
     except (OSError, sqlite3.Error, Timeout, TemplateFault):
+        config.site_url = address
         return None
 
 
@@ -118,13 +107,14 @@ class MkDocsSite:
         """The building, if it is of a site that an editor looks at."""
         return self.building if isinstance(self.building, Preview) else None
 
-    def set_aside(self, config: Any) -> None:
+    def set_aside(self, config: Any, faults: tuple[Diagnostic, ...]) -> None:
         """Chooses the site to build upon, and shows MkDocs a folder without sources: it need not look at them."""
+        self.faults = faults
         if not self.shard and not self.faults:
             self.building.set_aside()
         config.docs_dir = str(self.building.nothing)
 
-    def list_files(self, files: Any, config: Any) -> None:
+    def list_files(self, files: Any, config: Any, *_: object) -> None:
         """Puts in stand-ins for the pages that the navigation names: it is made of files."""
         for uri in _named(config.nav):
             if uri not in files.src_uris:
@@ -219,13 +209,16 @@ class MkDocsSite:
         """What one of the theme's templates is told: the site map, which pages there are."""
         return context | {"pages": self._mapped} if template == SITE_MAP else context
 
-    def end(self) -> None:
-        """Puts the site together. Raises RuntimeError where its search cannot be made."""
-        if self.preview and self.faults:
-            self.preview.show_only(self._first)
-            return
-        self._date_map()
-        self.building.end()
+    def end(self, shown: Shown | None) -> None:
+        """Puts the site together, and has it shown. Raises RuntimeError where its search cannot be made."""
+        preview = self.preview
+        if preview and self.faults:
+            preview.show_only(self._first)
+        else:
+            self._date_map()
+            self.building.end()
+        if shown and preview:
+            shown.show(preview.tree, self.notice, index=preview.is_other)
 
     def _date_map(self) -> None:
         """Gives a new compressed site map the day of the build, as MkDocs does where it has the pages."""

@@ -30,23 +30,24 @@ class Preview(Building):
         return self.folder / PREVIEW
 
     def set_aside(self) -> None:
-        """Chooses the site to build upon: the one that was shown last, or the one before the published one."""
+        """Chooses the site to build upon: the one that is shown, or the one before the published one.
+
+        What is shown stays as it is, until all that is other is made.
+        """
         self.age = self.rebuild.age_of(trees.mark(self.tree))
-        if self.age >= 0:
-            return
-        shutil.rmtree(self.tree, ignore_errors=True)
-        self.age = self._age_of_spare()
-        if self.age >= 0:
-            trees.copied(self.spare, self.tree)
-        else:
-            self.tree.mkdir()
+        self._upon = self.tree if self.age >= 0 else self.spare
+        if self.age < 0:
+            self.age = self._age_of_spare()
 
     def end(self) -> None:
         """Moves what is new into the site that is shown."""
         now = self.rebuild.end()
-        if self.age < 0:  # what was known has proved damaged
-            shutil.rmtree(self.tree)
+        if self.age < 0 or self._upon == self.spare:
+            shutil.rmtree(self.tree, ignore_errors=True)
+        if self.age < 0:
             self.tree.mkdir()
+        elif self._upon == self.spare:
+            trees.copied(self.spare, self.tree)
         self.rebuild.store.know(trees.mark(self.tree), -1)
         trees.drop(self.tree, self.rebuild.gone(self.age))
         moved = trees.take_over(self.tree, self.site_dir)

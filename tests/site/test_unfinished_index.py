@@ -56,7 +56,7 @@ def test_it_is_told(damage: str, whole: Path, tmp_path: Path, monkeypatch: pytes
     prepared, site, instead = tmp_path / "prepared", tmp_path / "site", tmp_path / "pagefind.sh"
     shutil.copytree(whole / search.BUNDLE, prepared)
     site.mkdir()
-    instead.write_text(f"#!/bin/sh\ncp -r '{prepared}/.' '{site / search.BUNDLE}'\n", encoding="utf-8")
+    instead.write_text(f'#!/bin/sh\nmkdir -p "$4"; cp -r \'{prepared}/.\' "$4"\n', encoding="utf-8")
     instead.chmod(0o755)
     monkeypatch.setattr(search, "get_executable", lambda: instead)
     search.index_site(site)

@@ -33,7 +33,7 @@ from mkdocs.exceptions import Abort
 from related import BOARD, altered, files, related
 from sites import DAY, ROOT
 
-from generator import caching, pipeline
+from generator import caching, pipeline, site
 from generator.cli import main
 from generator.corpus import corpus
 from generator.incremental import making, seeing
@@ -207,10 +207,12 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCapt
     # Long lists are divided, so that there are pages of all kinds.
     monkeypatch.setattr(making, "Kit", functools.partial(making.Kit, limits=SMALL))
     monkeypatch.setattr(pipeline, "pages", functools.partial(pages, limits=SMALL))
-    program = caching.program
-    program.cache_clear()
+    kept = caching.program, site._kit
+    for each in kept:
+        each.cache_clear()
     yield Desk(tmp_path, monkeypatch)
-    program.cache_clear()
+    for each in kept:
+        each.cache_clear()
 
 
 def tree(folder: Path) -> dict[str, bytes]:

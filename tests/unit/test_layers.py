@@ -15,13 +15,14 @@ TEMPLATES = ROOT / "templates"
 SHELLS = {"generator.plugin", "generator.cli", "generator.site", "generator.search", "generator.publishing"}
 SHELLS |= {"generator.__main__", "generator.caching", "generator.cards.drawing", "generator.remembered_html"}
 SHELLS |= {"generator.sharing_out", "generator.telling_stages", "generator.compiled"}
-SHELLS |= {"generator.whole_site"}
+SHELLS |= {"generator.whole_site", "generator.fault_notices", "generator.indexing", "generator.serving"}
 # What has to do with the store of a build by parts, the files and the site; the rest of that package is core.
 SHELLS |= {
     f"generator.incremental.{name}"
     for name in (
-        "asking", "building", "finishing", "framing", "keeping", "kept_maps", "mkdocs_site", "publication", "rebuild",
-        "remains", "seeing", "shared_entries", "shared_groups", "staleness", "store", "survey", "trees",
+        "asking", "building", "finishing", "framing", "keeping", "kept_maps", "mkdocs_settings", "mkdocs_site",
+        "preview", "publication", "rebuild", "remains", "seeing", "shared_entries", "shared_groups", "staleness",
+        "store", "survey", "trees",
     )
 }  # fmt: skip
 # The clock, the environment, the network, other processes, logging: nothing of the core's.

@@ -9,8 +9,9 @@ import pytest
 from mkdocs_pages import DAY, ROOT, Pages
 
 from generator.escape import markdown as escaped
+from generator.fault_notices import with_faults
 from generator.page_html import PageHtml, page_html
-from generator.site import build_archive, with_faults
+from generator.site import build_archive
 
 SITE = {"a/x.md": "", "index.md": "", "b.md": "", "a/b/index.md": "", "a/c.json": ""}
 
