@@ -15,7 +15,7 @@ class Limits:
     the one file of the archive's data; more of them go by year.
     """
 
-    page: int = 400
+    page: int = 200
     index: int = 200
     recent: int = 50
     articles: int = 50
