@@ -9,20 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from generator.diagnostics import Diagnostic
 from generator.exchange.policy import page_policy
 from generator.indexing import Indexing
+from generator.saves import Saves
 
-if TYPE_CHECKING:
-    from watchdog.observers.api import BaseObserver
-
-LOOK = 0.15  # seconds between two looks at the files; MkDocs's own half a second is felt
-# Files of an archive above which the system is asked which were saved. It is quicker than to look at them all, but
-# some file systems, such as those of networks and of other machines, tell nothing.
-MANY = 4000
+SETTLED = 0.05  # seconds without another save, after which a build begins; MkDocs waits for 0.1
 # A notice is put after the first of these that a page has.
 HEADS = [re.compile(tag) for tag in (rb"<article>", rb"<main\b[^>]*>", rb"<body\b[^>]*>")]
 POLICY = page_policy().encode(), page_policy(serving=True).encode()
@@ -74,7 +69,7 @@ class Shown:
         server.root = str(self._root.absolute())
         server.error_handler = self._error_page
         server.set_app(shown_by(server.get_app(), lambda: self.notice))
-        server.observer = _observer(sum(1 for _ in docs.rglob("*")))
+        server.observer, server.build_delay = Saves(sum(1 for _ in docs.rglob("*"))), SETTLED
         for path in dict.fromkeys([str(docs), config.config_file_path or str(docs), str(templates)]):
             server.watch(path)
 
@@ -114,22 +109,3 @@ def with_notice(html: bytes, notice: bytes) -> bytes:
     head = next((found for tag in HEADS if (found := tag.search(html))), None)
     at = head.end() if head else 0
     return html[:at] + notice + html[at:]
-
-
-def _observer(files: int) -> BaseObserver:
-    """What tells of saved files; not of those that are only read, for each build reads some."""
-    if files <= MANY:
-        from watchdog.observers.polling import PollingObserver
-
-        return PollingObserver(timeout=LOOK)
-    from watchdog import events
-    from watchdog.observers import Observer
-
-    saved = [events.FileCreatedEvent, events.FileModifiedEvent, events.FileMovedEvent, events.FileDeletedEvent]
-
-    class Saves(Observer):  # type: ignore[misc, valid-type]
-        def schedule(self, handler: Any, path: str, **given: Any) -> Any:
-            return super().schedule(handler, path, event_filter=saved, **given)
-
-    observer: BaseObserver = Saves()
-    return observer

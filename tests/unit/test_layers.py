@@ -15,7 +15,13 @@ TEMPLATES = ROOT / "templates"
 SHELLS = {"generator.plugin", "generator.cli", "generator.site", "generator.search", "generator.publishing"}
 SHELLS |= {"generator.__main__", "generator.caching", "generator.cards.drawing", "generator.remembered_html"}
 SHELLS |= {"generator.sharing_out", "generator.telling_stages", "generator.compiled"}
-SHELLS |= {"generator.whole_site", "generator.fault_notices", "generator.indexing", "generator.serving"}
+SHELLS |= {
+    "generator.whole_site",
+    "generator.fault_notices",
+    "generator.indexing",
+    "generator.serving",
+    "generator.saves",
+}
 # What has to do with the store of a build by parts, the files and the site; the rest of that package is core.
 SHELLS |= {
     f"generator.incremental.{name}"

@@ -1,9 +1,7 @@
-"""What is put into pages as an editor's server sends them, what an editor is told, and what counts as a saved file."""
+"""What is put into pages as an editor's server sends them, and what an editor is told."""
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterable
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,7 +10,6 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import pytest
 
-from generator import serving
 from generator.diagnostics import Diagnostic, Position
 from generator.exchange.policy import page_policy
 from generator.render import TEMPLATE
@@ -24,7 +21,6 @@ PAGE = (
 ).encode()
 NOTICE = b"<p>1 fault</p>"
 SETTINGS = SimpleNamespace(docs_dir="briefings", config_file_path=None)
-PATIENCE = 10.0  # seconds
 
 
 def sent(body: bytes, kind: str, notice: bytes = NOTICE, status: str = "200 OK") -> tuple[str, dict[str, str], bytes]:
@@ -101,58 +97,6 @@ def test_a_warning_is_told_once_and_again_when_it_comes_back_and_a_fault_each_ti
     assert shown.news((one, other, fault), (fault,)) == [fault, other]
     assert shown.news((other,), ()) == []
     assert shown.news((one, other), ()) == [one]
-
-
-@pytest.mark.parametrize("files", [10, 1], ids=["few", "many"])
-def test_a_saved_file_is_noticed_and_one_that_is_only_read_is_not(
-    tmp_path: Path, files: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(serving, "MANY", files)
-    told = threading.Event()
-    names: list[str] = []
-
-    class Server:
-        observer: Any = None
-
-        def get_app(self) -> None:
-            return None
-
-        def set_app(self, _: object) -> None:
-            pass
-
-        def unwatch(self, path: str) -> None:
-            pass
-
-        def watch(self, path: str) -> None:
-            from watchdog.events import FileSystemEvent, FileSystemEventHandler
-
-            class Handler(FileSystemEventHandler):
-                def on_any_event(self, event: FileSystemEvent) -> None:
-                    if not event.is_directory:
-                        names.append(Path(str(event.src_path)).name)
-                        told.set()
-
-            self.observer.schedule(Handler(), path, recursive=True)
-
-    (tmp_path / "2024").mkdir()
-    read, saved = tmp_path / "2024" / "read.yml", tmp_path / "2024" / "saved.yml"
-    for path in (read, saved):
-        path.write_text("title: A\n", encoding="utf-8")
-    server = Server()
-    Shown(pytest.fail).attach(server, SETTINGS, tmp_path, tmp_path)
-    server.observer.start()
-    try:
-        time.sleep(3 * serving.LOOK)  # until it has seen what there is
-        names.clear()
-        told.clear()
-        assert read.read_text(encoding="utf-8")
-        saved.write_text("title: B\n", encoding="utf-8")
-        assert told.wait(PATIENCE)
-        time.sleep(2 * serving.LOOK)
-    finally:
-        server.observer.stop()
-        server.observer.join()
-    assert set(names) == {"saved.yml"}
 
 
 def test_the_error_page_is_that_of_the_site_that_is_shown(tmp_path: Path) -> None:
