@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import traceback
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -29,6 +29,7 @@ TEMPLATE = Code(
 )  # fmt: skip
 CODES = (TEMPLATE,)
 NOWHERE = Site()
+ROWS = 20_000  # that are remembered at most: those of a hundred long pages
 NO_WORDINGS: Mapping[str, Wording] = MappingProxyType({})
 
 
@@ -74,13 +75,15 @@ class Renderer:
     """Renders views with the templates it was made with; `templates` maps their names to their text.
 
     `wordings` are the languages that the interface is translated into, by their tags, besides English.
-    `site` is what they may say of the site as a whole, `compiled` where the compiled templates are kept, if at all.
+    `site` is what they may say of the site as a whole, `compiled` where the compiled templates are kept, if any. With
+    `again` the same pages are rendered time after time, each but little other than before: then rows are remembered.
     """
 
     def __init__(
         self, templates: Mapping[str, str], site: Site = NOWHERE, wordings: Mapping[str, Wording] = NO_WORDINGS,
-        compiled: jinja2.BytecodeCache | None = None,
+        compiled: jinja2.BytecodeCache | None = None, *, again: bool = False,
     ) -> None:  # fmt: skip
+        self._rows: dict[Hashable, Markup] | None = {} if again else None
         self.site = site
         self.wordings = wordings
         # Words without parts are said alike on all pages of a language: they are escaped once.
@@ -104,7 +107,13 @@ class Renderer:
             "with_code": escape.with_code,
             "day": lambda date: Message("{date}", {"date": date}),
         }
-        self._environment.globals |= {"count": words.count, "say": say, "say_count": say_count, "site": site}
+        self._environment.globals |= {
+            "row": _row,
+            "count": words.count,
+            "say": say,
+            "say_count": say_count,
+            "site": site,
+        }
 
     def page(self, view: View) -> Page:
         """The Markdown of one view, with its front matter.
@@ -123,7 +132,7 @@ class Renderer:
             template = self._environment.get_template(f"pages/{view.template}")
             body = template.render(
                 page=view.content, uri=view.uri, view=view, wording=wording, foreign=wording.language != language,
-                direction=direction(language), said=self._said,
+                direction=direction(language), said=self._said, rows=self._rows,
             )  # fmt: skip
         except jinja2.TemplateError as error:
             raise TemplateFault(_fault(error, view.template)) from error
@@ -224,6 +233,21 @@ def _said(context: jinja2.runtime.Context, value: Message) -> Markup:
     if not foreign:
         return Markup(said)
     return Markup(f'<span lang="{wording.language}" dir="{wording.direction}">{said}</span>')
+
+
+@jinja2.pass_context
+def _row(context: jinja2.runtime.Context, macro: jinja2.runtime.Macro, *given: Hashable) -> Markup:
+    """What a macro makes of an item of a list; it may depend on nothing else but the page's address and language."""
+    rows: dict[Hashable, Markup] | None = context["rows"]
+    if rows is None:
+        return Markup(macro(*given))
+    wording: Wording = context["wording"]
+    key = macro.name, context["uri"], wording.language, context["direction"], context["foreign"], given
+    if key not in rows:
+        if len(rows) >= ROWS:
+            rows.clear()
+        rows[key] = Markup(macro(*given))
+    return rows[key]
 
 
 @jinja2.pass_context

@@ -126,7 +126,8 @@ def rebuild_of(
     Raises TemplateFault where a template or a file of translations cannot be read, and as `Store` does.
     """
     wordings = read_wordings()
-    renderer = renderer_of(tuple(read_templates(templates).items()), site, wordings)
+    again = processes == 1  # as under `serve`, where this process makes pages time after time
+    renderer = renderer_of(tuple(read_templates(templates).items()), site, wordings, again=again)
     known = Store(store, program() or "")
     checked = functools.partial(check_archive, briefings)
     return Rebuild(known, briefings, day, lambda: (_kit(site, wordings), renderer), checked, stages, processes)
@@ -217,9 +218,11 @@ def _measured() -> Measured:
 
 
 @functools.lru_cache(maxsize=4)
-def renderer_of(templates: Texts, site: Site, wordings: tuple[tuple[str, Wording], ...]) -> Renderer:
+def renderer_of(
+    templates: Texts, site: Site, wordings: tuple[tuple[str, Wording], ...], *, again: bool = False
+) -> Renderer:
     """What makes pages. Compiled once while the templates stay the same, which under `serve` they mostly do."""
-    return Renderer(dict(templates), site, dict(wordings), compiled_by(program()))
+    return Renderer(dict(templates), site, dict(wordings), compiled_by(program()), again=again)
 
 
 def cache_of(setting: object, beside: Path) -> Cache | None:

@@ -21,6 +21,7 @@ AT_HAND = 10_000
 TODAY = "today"
 DISTINCT = "distinct"
 Question = tuple[str, str]
+Answer = tuple[tuple[Any, ...], tuple[bytes, ...], bytes]
 
 
 class Answers:
@@ -29,11 +30,11 @@ class Answers:
     def __init__(self, connection: sqlite3.Connection, today: datetime.date) -> None:
         self.today = today
         self._connection = connection
-        self._known: OrderedDict[Question, tuple[tuple[Any, ...], bytes]] = OrderedDict()
+        self._known: OrderedDict[Question, Answer] = OrderedDict()
         self._number = 0
 
-    def values(self, key: str, form: str) -> tuple[tuple[Any, ...], bytes]:
-        """The values that a question is answered with, and the answer's sum. Raises Unreadable for damaged ones."""
+    def values(self, key: str, form: str) -> Answer:
+        """The values that a question is answered with, their sums and the answer's. Raises Unreadable if damaged."""
         question = key, form
         if question in self._known:
             self._known.move_to_end(question)
@@ -41,7 +42,8 @@ class Answers:
         rows = self._rows(key, form)
         if any(sum_of(packed) != sum_ for _, sum_, packed in rows):
             raise Unreadable(f"values of {key} are damaged")
-        answer = tuple(unpacked(packed) for *_, packed in rows), _sum((place, sum_) for place, sum_, _ in rows)
+        values, sums = tuple(unpacked(packed) for *_, packed in rows), tuple(sum_ for _, sum_, _ in rows)
+        answer = values, sums, _sum((place, sum_) for place, sum_, _ in rows)
         self._known[question] = answer
         self._number += len(rows)
         while self._number > AT_HAND and len(self._known) > 1:
@@ -122,8 +124,13 @@ class Asking:
         return self._values(key, DISTINCT)
 
     def _values(self, key: str, form: str) -> tuple[Any, ...]:
-        values, self.asked[key, form] = self._answers.values(key, form)
+        values, _, self.asked[key, form] = self._answers.values(key, form)
         return values
+
+    def sums(self, key: str) -> tuple[bytes, ...]:
+        """The sum of each of all the values under a key, in their order."""
+        _, sums, self.asked[key, "rows"] = self._answers.values(key, "rows")
+        return sums
 
     def count(self, key: str) -> int:
         """How many there are."""

@@ -16,8 +16,9 @@ from generator.exchange.news import news, told_of
 from generator.exchange.whole import briefing_data, listed_group, listed_party, listed_place, part_text, year_of
 from generator.fields import slug
 from generator.incremental import excerpts
+from generator.incremental.further import deferred
 from generator.incremental.groups import YEAR_DATA
-from generator.incremental.making import Kit, Made, Passed
+from generator.incremental.making import Deferred, Kit, Made, Passed
 from generator.incremental.reading import Reader, named, part_of, successors, told_by, told_with
 from generator.model import RESERVED, Briefing, Party, Place
 from generator.relate import Archive, PlaceRecord, party_record, place_record
@@ -78,7 +79,8 @@ def make_party(id_: str, reader: Reader, kit: Kit) -> Made:
     party = record.party
     linked = {i: known for i in (party.speaks_for, party.same_origin_as) if i and (known := named(i, reader))}
     archive = Archive(parties={id_: record} | linked, superseded_by=successors(given, reader))
-    views = tuple(pages_of_party(record, archive, speakers(_speaking_for(id_, reader)), kit.site.locale, kit.limits))
+    pages = pages_of_party(record, archive, speakers(_speaking_for(id_, reader)), kit.site.locale, kit.limits)
+    views = deferred(pages, given, reader.sums(f"party:{id_}"), archive)
     kind = PARTY_POOL[party.pool]
     passed = (
         Passed(f"index:{kind}", id_, party_entry(record)),
@@ -103,7 +105,8 @@ def make_place(id_: str, reader: Reader, kit: Kit) -> Made:
     record, locale = place_record(id_, given), kit.site.locale
     archive = Archive(places={id_: record}, superseded_by=successors(given, reader))
     near = by_name(_near(record, reader))
-    views = tuple(pages_of_place(record, archive, near, locale, kit.atlas, kit.limits))
+    pages = pages_of_place(record, archive, near, locale, kit.atlas, kit.limits)
+    views = deferred(pages, given, reader.sums(f"place:{id_}"), archive)
     passed = (
         Passed("index:places", id_, place_entry(record, locale)),
         Passed("pins", id_, (place_pin(record), len(record.briefings))),
@@ -130,8 +133,9 @@ def make_topic(id_: str, reader: Reader, kit: Kit) -> Made:
         stories={story: (reader.oldest(f"in-story:{story}", 1)[0].story, ()) for story in stories},
     )  # fmt: skip
     told = partial(told_by, reader)
-    views = pages_of_topic(id_, name, given, archive, reader.today(), kit.site.locale, kit.limits, told)
-    return _group("topics", id_, name, given, archive, tuple(views), kit)
+    pages = pages_of_topic(id_, name, given, archive, reader.today(), kit.site.locale, kit.limits, told)
+    views = deferred(pages, given, reader.sums(f"topic:{id_}"), archive)
+    return _group("topics", id_, name, given, archive, views, kit)
 
 
 def make_story(id_: str, reader: Reader, kit: Kit) -> Made:
@@ -146,7 +150,13 @@ def make_story(id_: str, reader: Reader, kit: Kit) -> Made:
 
 
 def _group(
-    folder: str, id_: str, name: str, given: tuple[Briefing, ...], archive: Archive, views: tuple[View, ...], kit: Kit
+    folder: str,
+    id_: str,
+    name: str,
+    given: tuple[Briefing, ...],
+    archive: Archive,
+    views: tuple[View | Deferred, ...],
+    kit: Kit,
 ) -> Made:
     listed = part_text(listed_group(folder, name, given, archive, kit.site))
     passed = (

@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.incremental import group_makers
 from generator.incremental.asking import Answers, Asking, Question
 from generator.incremental.kept_maps import Drawn, KeptAtlas
-from generator.incremental.making import Kit, Passed
+from generator.incremental.making import Deferred, Kit, Passed
 from generator.incremental.packing import Value, packed, plain_sum, sum_of
 from generator.render import Renderer
 from generator.views.page import View
@@ -80,13 +80,15 @@ class Finisher:
         passed = tuple(_value(each) for each in made.passed)
         return Finished(group, (*pages, *files), asking.asked, passed, self._maps.taken() if self._maps else ())
 
-    def _page(self, view: View) -> Output:
-        made_of, kind = plain_sum(view), view.template.removesuffix(".md")
-        if made_of == self._before(view.uri):
-            return Output(view.uri, "", made_of, b"", kind not in UNLISTED, ())
+    def _page(self, page: View | Deferred) -> Output:
+        made_of = page.made_of if isinstance(page, Deferred) else plain_sum(page)
+        listed = isinstance(page, Deferred) or page.template.removesuffix(".md") not in UNLISTED
+        if made_of == self._before(page.uri):
+            return Output(page.uri, "", made_of, b"", listed, ())
+        view = page.view() if isinstance(page, Deferred) else page
         framed = self._frame(view, self._renderer.front_matter(view), self._renderer.body(view))
         self.write(framed.path, framed.html)
-        return Output(view.uri, framed.path, made_of, sum_of(framed.html), kind not in UNLISTED, framed.leads_to)
+        return Output(view.uri, framed.path, made_of, sum_of(framed.html), listed, framed.leads_to)
 
     def _file(self, uri: str, content: bytes) -> Output:
         sum_ = sum_of(content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.assets import Asset, Site
@@ -37,9 +37,18 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class Deferred:
+    """A page that need not be made to know what it is made of, whose sum is `made_of`."""
+
+    uri: str
+    made_of: bytes
+    view: Callable[[], View]
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """What comes of one group of pages: the pages, the files beside them, and what is passed on to other groups."""
 
-    views: tuple[View, ...] = ()
+    views: tuple[View | Deferred, ...] = ()
     assets: tuple[Asset, ...] = ()
     passed: tuple[Passed, ...] = ()

@@ -152,7 +152,7 @@ class MkDocsSite:
         view, renderer = notice_of(self.faults, self.building.site)
         given = view, renderer.front_matter(view), renderer.body(view)
         self.notice = str(framer.read(*given)[0].content)
-        self._first = framer(*given).html
+        self._first = framer(*given[:2], "").html
 
     def _make(self, config: Any, framer: Callable[[], Framer]) -> None:
         self.building.make(lambda *of: framer()(*of))

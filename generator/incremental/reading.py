@@ -22,6 +22,9 @@ class Reader(Protocol):
     def rows(self, key: str) -> Sequence[Any]:
         """All values under a key."""
 
+    def sums(self, key: str) -> Sequence[bytes]:
+        """The sum of each of them, in the same order."""
+
     def newest(self, key: str, number: int) -> Sequence[Any]:
         """The last so many of them."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.messages import Message
@@ -40,3 +40,22 @@ class View:
     linked_data: str = ""
     card: str = ""
     card_says: str | Message = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """One of the further pages of a long list, which is made when it is wanted.
+
+    It is made of what the list has for its `period`, such as `2023` or `2023-04`, and of what is `beside` that: the
+    same for all pages of the list.
+    """
+
+    uri: str
+    period: str
+    beside: object
+    view: Callable[[], View]
+
+
+def whole(pages: Iterable[View | Further]) -> Iterator[View]:
+    """All of the pages, made."""
+    return (page if isinstance(page, View) else page.view() for page in pages)

@@ -14,7 +14,7 @@ from generator.views import lines, parts, records, words
 from generator.views.connections import MOST_ROWS, Met, Reach, met_with, reach
 from generator.views.limits import LIMITS, Limits
 from generator.views.lines import BriefingLine, Line, Listing, Named
-from generator.views.page import View
+from generator.views.page import Further, View, whole
 from generator.views.parts import Link
 from generator.views.periods import Along
 from generator.views.subscriptions import feeds_of
@@ -81,16 +81,16 @@ def party_pages(archive: Archive, locale: str, limits: Limits = LIMITS) -> Itera
     """A page for each actor and source, and further ones for those of whom there is much."""
     spoken_for = _spoken_for(archive)
     for record in archive.parties.values():
-        yield from pages_of_party(record, archive, spoken_for.get(record.party.id, ()), locale, limits)
+        yield from whole(pages_of_party(record, archive, spoken_for.get(record.party.id, ()), locale, limits))
 
 
 def pages_of_party(
     record: PartyRecord, archive: Archive, spoken_for_by: tuple[Link, ...], locale: str, limits: Limits = LIMITS
-) -> Iterator[View]:
+) -> Iterator[View | Further]:
     """The page of one actor or source, whom others speak for, and the further ones where there is much of it."""
     more = _record(record, archive, locale, limits)
     yield _party_page(record, archive, spoken_for_by, locale, more.along if more else None)
-    yield from more.pages() if more else ()
+    yield from more.further() if more else ()
 
 
 def _party_page(

@@ -58,16 +58,21 @@ class Periods:
 
     def __init__(self, dates: Iterable[EdtfDate], most: int) -> None:
         given = tuple(dates)
-        years = Counter(_year(date) for date in given)
+        years = Counter(year_of(date) for date in given)
         self._years = dict(sorted(years.items(), reverse=True))
         self._divided = frozenset(year for year, number in years.items() if number > most)
         self._pages = Counter(self.of(date) for date in given)
         self.names = tuple(sorted({*self._years, *self._pages}, reverse=True))
         """The names of the pages, such as `2023` and `2023-04`, the newest first."""
 
+    @property
+    def numbers(self) -> tuple[tuple[str, int], ...]:
+        """How many dates lie in each year, and how many belong to each page."""
+        return (*self._years.items(), *sorted(self._pages.items()))
+
     def of(self, date: EdtfDate) -> str:
         """The page that a date belongs to."""
-        year = _year(date)
+        year = year_of(date)
         return month_of(date) if year in self._divided else year
 
     def along(self, folder: str, up: Link, here: str = "") -> Along:
@@ -91,12 +96,13 @@ class Periods:
 
 def month_of(date: EdtfDate) -> str:
     """The month that a date lies in, such as `2023-04`; the year alone of what is dated more widely."""
-    year, first, last = _year(date), date.earliest, date.latest
+    year, first, last = year_of(date), date.earliest, date.latest
     if not first or not last or (first.year, first.month) != (last.year, last.month):
         return year
     return f"{year}-{first.month:02}"
 
 
-def _year(date: EdtfDate) -> str:
+def year_of(date: EdtfDate) -> str:
+    """The year that a date begins in, such as `2023`."""
     day = date.earliest or date.latest
     return f"{day.year:04}" if day else "0001"  # strftime would write the year 476 with three figures

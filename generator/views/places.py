@@ -14,7 +14,7 @@ from generator.views import lines, parts, records, words
 from generator.views.counts import Counted, counted
 from generator.views.limits import LIMITS, Limits
 from generator.views.lines import BriefingLine, Line, Listing
-from generator.views.page import View
+from generator.views.page import Further, View, whole
 from generator.views.parts import Link
 from generator.views.periods import Along
 from generator.views.rows import place_row
@@ -47,18 +47,18 @@ def place_pages(archive: Archive, locale: str, atlas: Atlas | None, limits: Limi
     countries = _countries(archive)
     for record in archive.places.values():
         near = countries.get(record.place.country or "", ())
-        yield from pages_of_place(record, archive, near, locale, atlas, limits)
+        yield from whole(pages_of_place(record, archive, near, locale, atlas, limits))
 
 
 def pages_of_place(
     record: PlaceRecord, archive: Archive, near: Iterable[Link], locale: str, atlas: Atlas | None,
     limits: Limits = LIMITS,
-) -> Iterator[View]:  # fmt: skip
+) -> Iterator[View | Further]:  # fmt: skip
     """The page of one place, and the further ones where there is much of it; `near` are the places of its country."""
     drawn = atlas.map((place_pin(record),)) if atlas else None
     more = _record(record, archive, locale, limits)
     yield _place_page(record, archive, near, locale, drawn, more.along if more else None)
-    yield from more.pages() if more else ()
+    yield from more.further() if more else ()
 
 
 def _record(record: PlaceRecord, archive: Archive, locale: str, limits: Limits) -> records.Record | None:

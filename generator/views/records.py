@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from generator.dates import EdtfDate
 from generator.following import Claim
@@ -11,7 +12,7 @@ from generator.messages import Message, say
 from generator.model import Briefing, Motive
 from generator.views import lines, parts
 from generator.views.limits import Limits
-from generator.views.page import View
+from generator.views.page import Further, View
 from generator.views.parts import Link
 from generator.views.periods import Along, Periods
 
@@ -73,8 +74,13 @@ class Record:
 
     def pages(self) -> Iterator[View]:
         """A page for each year, and for each month of a long year."""
+        return (page.view() for page in self.further())
+
+    def further(self) -> Iterator[Further]:
+        """The same, each to be made when it is wanted."""
+        beside = self._up, self._periods.numbers
         for name, each in self.filed().items():
-            yield self._page(name, each)
+            yield Further(f"{self._folder}/{name}.md", name, beside, partial(self._page, name, each))
 
     def entries(self, part: int) -> tuple[Entry, ...]:
         """The entries of a list, of those that have any, in their order."""

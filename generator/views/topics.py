@@ -15,7 +15,7 @@ from generator.views.agenda import Told, agenda
 from generator.views.counts import Counted, counted
 from generator.views.limits import LIMITS, Limits
 from generator.views.lines import BriefingLine, Line, Listing
-from generator.views.page import View
+from generator.views.page import Further, View, whole
 from generator.views.parts import Link
 from generator.views.periods import Along
 from generator.views.subscriptions import feeds_of
@@ -43,13 +43,13 @@ class TopicView:
 def topic_pages(archive: Archive, today: datetime.date, locale: str, limits: Limits = LIMITS) -> Iterator[View]:
     """A page for each topic, and further ones for those with very many briefings."""
     for id_, (name, briefings) in archive.topics.items():
-        yield from pages_of_topic(id_, name, briefings, archive, today, locale, limits)
+        yield from whole(pages_of_topic(id_, name, briefings, archive, today, locale, limits))
 
 
 def pages_of_topic(
     id_: str, name: str, briefings: tuple[Briefing, ...], archive: Archive, today: datetime.date, locale: str,
     limits: Limits = LIMITS, told: Told = lambda claim: claim,
-) -> Iterator[View]:  # fmt: skip
+) -> Iterator[View | Further]:  # fmt: skip
     """The page of one topic, and the further ones where it has very many briefings.
 
     `told` gives the words of a claim where the briefings have no more than its date.
@@ -69,7 +69,7 @@ def pages_of_topic(
         filters={"topic": (name,)},
         feeds=feeds_of("topics", id_, name),
     )
-    yield from more.pages() if more else ()
+    yield from more.further() if more else ()
 
 
 def _view(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from figures import COLD, EDIT, HUGO, MKDOCS, MKDOCS_SEARCH, SAME, growth, ratio, tools
+from figures import COLD, EDIT, HUGO, MKDOCS, MKDOCS_SEARCH, SAME, SERVE, growth, ratio, tools
 
 from generator.measured import OWN, AtSize, Figure, Measured, found
 from generator.measured import OWN_WITH_SEARCH as SEARCH
@@ -72,6 +72,9 @@ def _edit(size: AtSize) -> Iterator[Bar]:
     edit = found(size, OWN, EDIT)
     if size.many in EDIT_SECONDS:
         yield Bar(size.many, "build after one edit, seconds", EDIT_SECONDS[size.many], edit.wall if edit else None)
+        served = found(size, OWN, SERVE)
+        limit = EDIT_SECONDS[size.many]
+        yield Bar(size.many, "from saving to the page under serve, seconds", limit, served.wall if served else None)
     others = [f for tool in tools(size) if tool not in (OWN, SEARCH) and (f := found(size, tool, EDIT)) and not f.over]
     fastest = min(others, key=lambda f: f.wall, default=None)
     name = f" ({fastest.tool})" if fastest else ""

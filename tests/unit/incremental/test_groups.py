@@ -7,7 +7,7 @@ import hashlib
 import os
 import random
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -24,8 +24,8 @@ from generator.exchange.files import assets
 from generator.incremental.contributions import contributions
 from generator.incremental.group_makers import make
 from generator.incremental.groups import FIRST, RANKS, SINGLE, group_of, rank
-from generator.incremental.making import Kit
-from generator.incremental.packing import packed, unpacked
+from generator.incremental.making import Deferred, Kit
+from generator.incremental.packing import packed, plain_sum, sum_of, unpacked
 from generator.maps import Atlas
 from generator.read import Source
 from generator.relate import Archive
@@ -58,6 +58,9 @@ class Given:
 
     def rows(self, key: str) -> Sequence[Any]:
         return [value for *_, value in self._values.get(key, ())]
+
+    def sums(self, key: str) -> Sequence[bytes]:
+        return [sum_of(packed(value)) for value in self.rows(key)]
 
     def newest(self, key: str, number: int) -> Sequence[Any]:
         return self.rows(key)[-number:]
@@ -97,7 +100,8 @@ def compare(archive: Archive, language: str, limits: Limits) -> None:
         names = [key for key in given.keys if group_of(key)]
         for group in [n for n in (*names, *FIRST, *SINGLE) if rank(n) == number]:
             made = make(group, given, kit)
-            new = {each.uri: each for each in (*made.views, *made.assets)}
+            views = tuple(each.view() if isinstance(each, Deferred) else each for each in made.views)
+            new = {each.uri: each for each in (*views, *made.assets)}
             assert not new.keys() & by_parts.keys(), group
             by_parts |= new
             for each in made.passed:
@@ -106,6 +110,28 @@ def compare(archive: Archive, language: str, limits: Limits) -> None:
     whole = {each.uri: each for each in (*views, *assets(archive, DAY, site, wordings, limits))}
     assert sorted(by_parts) == sorted(whole)
     assert [uri for uri in whole if by_parts[uri] != whole[uri]] == []
+
+
+@given(st.integers(0, 10**9), st.integers(1, 12))
+@settings(max_examples=MANY, deadline=None, derandomize=True, database=None)
+def test_a_page_that_is_made_of_the_same_says_the_same(seed: int, number: int) -> None:
+    rng = random.Random(seed)
+    desk = related(rng, number)
+    said: dict[tuple[str, bytes], bytes] = {}
+    for _ in range(8):
+        checked = check(sources(files(desk)))
+        for page in further_pages(checked.archive) if checked.ok else ():
+            now = plain_sum(page.view())
+            assert said.setdefault((page.uri, page.made_of), now) == now, page.uri
+        altered(rng, desk)
+
+
+def further_pages(archive: Archive) -> Iterator[Deferred]:
+    site, wordings = Site("Desk", "", "en", True, True, False), dict(read_wordings())
+    kit = Kit(site, wordings, chosen(wordings, "en"), None, CATALOGUE, limits=SMALL)
+    given = Given(archive)
+    for group in (key for key in given.keys if group_of(key) and rank(key) == 0):
+        yield from (each for each in make(group, given, kit).views if isinstance(each, Deferred))
 
 
 def sources(told: dict[str, str]) -> list[Source]:
