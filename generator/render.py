@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import traceback
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from generator import escape
 from generator.assets import Site
 from generator.diagnostics import Code, Diagnostic, Position
 from generator.messages import Message, say, say_count
+from generator.render_values import element, finalize, href, html, row
 from generator.views import words
 from generator.views.page import View
 from generator.wording import Wording, chosen, direction
@@ -29,7 +29,6 @@ TEMPLATE = Code(
 )  # fmt: skip
 CODES = (TEMPLATE,)
 NOWHERE = Site()
-ROWS = 20_000  # that are remembered at most: those of a hundred long pages
 NO_WORDINGS: Mapping[str, Wording] = MappingProxyType({})
 
 
@@ -93,22 +92,22 @@ class Renderer:
             autoescape=True,
             bytecode_cache=compiled,
             undefined=jinja2.StrictUndefined,
-            finalize=_finalize,
+            finalize=finalize,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
         self._environment.filters |= {
-            "html": _html,
-            "element": _element,
-            "href": _href,
+            "html": html,
+            "element": element,
+            "href": href,
             "address": escape.address,
             "code": escape.code,
             "with_code": escape.with_code,
             "day": lambda date: Message("{date}", {"date": date}),
         }
         self._environment.globals |= {
-            "row": _row,
+            "row": row,
             "count": words.count,
             "say": say,
             "say_count": say_count,
@@ -204,77 +203,3 @@ def _tidy(body: str) -> str:
         if line or (lines and lines[-1]):
             lines.append(line)
     return "\n".join(lines) + "\n"
-
-
-@jinja2.pass_context
-def _finalize(context: jinja2.runtime.Context, value: object) -> object:
-    """What becomes of a value in the Markdown."""
-    if isinstance(value, Markup):
-        return value
-    if isinstance(value, Message):
-        if value.parts:
-            return _said(context, value)
-        said: dict[tuple[str, str, bool], Markup] = context["said"]
-        key = (context["wording"].language, value.text, context["foreign"])
-        if key not in said:
-            said[key] = _said(context, value)
-        return said[key]
-    if value is None:
-        raise jinja2.UndefinedError("a template shows a value that may be missing; test it first")
-    return escape.apart(str(value), context["direction"])
-
-
-def _said(context: jinja2.runtime.Context, value: Message) -> Markup:
-    """A message as Markdown; words of another language than the page's own are marked as such."""
-    wording: Wording = context["wording"]
-    foreign: bool = context["foreign"]
-    inside = wording.direction if foreign else context["direction"]
-    said = wording.fill(value, escape.markdown, lambda text: escape.apart(text, inside))
-    if not foreign:
-        return Markup(said)
-    return Markup(f'<span lang="{wording.language}" dir="{wording.direction}">{said}</span>')
-
-
-@jinja2.pass_context
-def _row(context: jinja2.runtime.Context, macro: jinja2.runtime.Macro, *given: Hashable) -> Markup:
-    """What a macro makes of an item of a list; it may depend on nothing else but the page's address and language."""
-    rows: dict[Hashable, Markup] | None = context["rows"]
-    if rows is None:
-        return Markup(macro(*given))
-    wording: Wording = context["wording"]
-    key = macro.name, context["uri"], wording.language, context["direction"], context["foreign"], given
-    if key not in rows:
-        if len(rows) >= ROWS:
-            rows.clear()
-        rows[key] = Markup(macro(*given))
-    return rows[key]
-
-
-@jinja2.pass_context
-def _html(context: jinja2.runtime.Context, value: object) -> Markup:
-    """Text for an HTML element or attribute."""
-    if isinstance(value, Message):
-        wording: Wording = context["wording"]
-        return Markup(wording.fill(value, escape.html))
-    return escape.html(str(value))
-
-
-@jinja2.pass_context
-def _element(context: jinja2.runtime.Context, value: object) -> Markup:
-    """Text for the inside of an HTML element; words of another language than the page's are marked as such."""
-    said = _html(context, value)
-    if not isinstance(value, Message) or not context["foreign"]:
-        return said
-    wording: Wording = context["wording"]
-    return Markup(f'<span lang="{wording.language}" dir="{wording.direction}">{said}</span>')
-
-
-@jinja2.pass_context
-def _href(context: jinja2.runtime.Context, uri: str) -> Markup:
-    """The way from the page being rendered to another page of the site."""
-    target, mark, anchor = uri.partition("#")
-    here: str = context["uri"]
-    if target == here:
-        return escape.address(mark + anchor) if mark else escape.address(posixpath.basename(here))
-    way = escape.way_to(target, posixpath.dirname(here))
-    return way + escape.address(mark + anchor) if mark else way
