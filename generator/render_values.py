@@ -46,17 +46,24 @@ def written(context: jinja2.runtime.Context, value: Message) -> Markup:
 
 @jinja2.pass_context
 def row(context: jinja2.runtime.Context, macro: jinja2.runtime.Macro, *given: Hashable) -> Markup:
-    """What a macro makes of an item of a list; it may depend on nothing else but the page's address and language."""
+    """What a macro makes of an item of a list; it may depend on nothing else but the page's address and language.
+
+    Macros that rows are made with have names of their own in all templates.
+    """
     rows: dict[Hashable, Markup] | None = context["rows"]
     if rows is None:
         return Markup(macro(*given))
     wording: Wording = context["wording"]
     key = macro.name, context["uri"], wording.language, context["direction"], context["foreign"], given
-    if key not in rows:
+    try:
+        known = rows.get(key)
+    except TypeError:  # a list among what is given
+        return Markup(macro(*given))
+    if known is None:
         if len(rows) >= ROWS:
             rows.clear()
-        rows[key] = Markup(macro(*given))
-    return rows[key]
+        known = rows[key] = Markup(macro(*given))
+    return known
 
 
 @jinja2.pass_context
