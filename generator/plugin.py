@@ -103,8 +103,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Takes the sources out, so that no article text is published, and puts the pages and files in."""
-        listing = self.parts or self.whole
-        listing.list_files(files, config, lambda *of: _file(config, *of), log.warning)
+        (self.parts or self.whole).list_files(files, config, lambda *of: _file(config, *of), log.warning)
         return files
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -161,6 +160,8 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """Watches the templates too, and looks more often."""
         if self.shown:
             self.shown.attach(server, config, self.docs, self.templates)
+        else:
+            server.watch(str(self.docs))  # a build by parts shows MkDocs another folder
         return server
 
     def on_shutdown(self) -> None:

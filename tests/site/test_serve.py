@@ -19,14 +19,14 @@ PATIENCE = 60.0  # seconds; a busy machine is slow, and nothing here is a measur
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+def served(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
     for name in ("briefings", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *getattr(request, "param", ())]
     with (tmp_path / "log").open("w") as log:
         server = subprocess.Popen(command, cwd=tmp_path, stdout=log, stderr=log)
         yield tmp_path, f"http://127.0.0.1:{port}/"
@@ -79,3 +79,13 @@ def test_a_broken_registry_is_shown_and_mending_it_brings_the_site_back(served: 
     while "to mend" in page(site):
         assert time.monotonic() < end
         time.sleep(0.1)
+
+
+@pytest.mark.parametrize("served", [["--clean"]], indirect=True)
+def test_the_site_as_it_is_published_follows_a_save_too(served: tuple[Path, str]) -> None:
+    folder, site = served
+    until(f"{site}briefings/{NAME}/", "Kim Jong Un reported to plan trip")
+    path = folder / "briefings" / f"{NAME}.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("title:", "title: 'A new title' #", 1), encoding="utf-8")
+    until(f"{site}briefings/{NAME}/", "A new title")
