@@ -51,7 +51,7 @@ class Shown:
 
     def show(self, folder: Path, notice: str = "", *, index: bool) -> None:
         """Shows the site in a folder, with a notice of HTML above each page; has its search made in the background."""
-        self.notice, self._root = notice.encode(), folder
+        self.notice, self._root = notice.encode("utf-8", "xmlcharrefreplace"), folder
         if self._server:
             self._server.root = str(folder.absolute())
         if index:

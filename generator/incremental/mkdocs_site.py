@@ -20,7 +20,6 @@ from generator.assets import Site
 from generator.caching import Cache
 from generator.compiled import compiled_by
 from generator.diagnostics import Diagnostic
-from generator.fault_notices import notice_of
 from generator.incremental.building import Building
 from generator.incremental.mkdocs_settings import is_ours, told_by
 from generator.incremental.preview import Preview
@@ -149,6 +148,8 @@ class MkDocsSite:
             self._tell_faults(framer())
 
     def _tell_faults(self, framer: Framer) -> None:
+        from generator.fault_notices import notice_of  # of the whole pipeline; most builds have no use for it
+
         view, renderer = notice_of(self.faults, self.building.site)
         given = view, renderer.front_matter(view), renderer.body(view)
         self.notice = str(framer.read(*given)[0].content)

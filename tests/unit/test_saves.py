@@ -15,7 +15,7 @@ from generator import saves
 from generator.saves import Saves
 
 PATIENCE = 10.0  # seconds
-QUIET = 0.6  # seconds, in which both observers have looked
+QUIET = 0.4  # seconds, in which both observers have looked
 
 
 class Told(FileSystemEventHandler):
@@ -34,7 +34,7 @@ def _broken(*_: object) -> Any:
 
 @pytest.fixture(params=["both", "looking"])
 def told(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Told]:
-    monkeypatch.setattr(saves, "BESIDE", (0.2, 0.0))
+    monkeypatch.setattr(saves, "BESIDE", (0.15, 0.0))
     if request.param == "looking":
         monkeypatch.setattr(saves, "Observer", _broken)
     (tmp_path / "2024").mkdir()
