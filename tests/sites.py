@@ -7,6 +7,10 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 ROOT = Path(__file__).parents[1]
 ARCHIVE = ROOT / "tests" / "archive" / "briefings"
@@ -42,6 +46,19 @@ def configured(folder: Path, docs: str = "briefings") -> Path:
         encoding="utf-8",
     )
     return config
+
+
+def built_as_served(config: Path, site: Path, shown: object, address: str) -> Any:
+    """Builds as MkDocs's server has it done, in this process, for what is `shown`; returns the plugin after it."""
+    loaded = load_config(str(config), site_dir=str(site))
+    loaded.site_url = address
+    plugin: Any = loaded.plugins["briefings"]
+    plugin.shown = shown
+    try:
+        build(loaded, serve_url=address)
+    finally:
+        plugin.shown = None
+    return plugin
 
 
 def sums(site: Path) -> dict[str, str]:

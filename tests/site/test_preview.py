@@ -16,9 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from sites import DAY, ROOT
+from sites import DAY, ROOT, built_as_served
 
 from generator import caching
 from generator.corpus import corpus
@@ -64,15 +62,7 @@ class Desk:
 
     def look(self) -> Any:
         """What the plugin has after a build as MkDocs's server asks for it."""
-        config = load_config(str(self.folder / "mkdocs.yml"), site_dir=str(self.folder / "served"))
-        config.site_url = SERVED
-        plugin: Any = config.plugins["briefings"]
-        plugin.shown = self.shown
-        try:
-            build(config, serve_url=SERVED)
-        finally:
-            plugin.shown = None
-        return plugin
+        return built_as_served(self.folder / "mkdocs.yml", self.folder / "served", self.shown, SERVED)
 
     def publish(self, name: str = "site") -> dict[str, bytes]:
         """The site that `briefings build` makes."""

@@ -21,7 +21,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 import markdown
 import pytest
@@ -31,7 +30,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from related import BOARD, altered, files, related
-from sites import DAY, ROOT
+from sites import DAY, ROOT, built_as_served
 
 from generator import caching, pipeline, site
 from generator.cli import main
@@ -139,14 +138,7 @@ class Desk:
         self._begin(cache)
         tree_shown = self.folder / cache / PREVIEW
         before = tree(tree_shown)
-        config = load_config(str(self.folder / "mkdocs.yml"), site_dir=str(self.folder / "served"))
-        config.site_url = SERVED
-        plugin: Any = config.plugins["briefings"]
-        plugin.shown = self.shown
-        try:
-            build(config, serve_url=SERVED)
-        finally:
-            plugin.shown = None
+        plugin = built_as_served(self.folder / "mkdocs.yml", self.folder / "served", self.shown, SERVED)
         if plugin.parts is None:
             return self.cold()
         if self.shown.notice:
