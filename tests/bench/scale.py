@@ -137,6 +137,8 @@ def main() -> int:
     day = datetime.datetime.now(datetime.UTC).date().isoformat()
     result = Measured(day, command, machine(), versions(chosen))
     print(heading(result))  # noqa: T201
+    if given.folder:
+        given.folder.mkdir(parents=True, exist_ok=True)
     for many in given.sizes:
         with tempfile.TemporaryDirectory(prefix="briefings-bench-", dir=given.folder) as made:
             result = dataclasses.replace(result, sizes=(*result.sizes, measured_at(many, Path(made), given)))
