@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Hashable
+from typing import cast
 
 import jinja2
 from markupsafe import Markup
@@ -52,18 +53,22 @@ def row(context: jinja2.runtime.Context, macro: jinja2.runtime.Macro, *given: Ha
     """
     rows: dict[Hashable, Markup] | None = context["rows"]
     if rows is None:
-        return Markup(macro(*given))
+        return _made(macro, given)
     wording: Wording = context["wording"]
     key = macro.name, context["uri"], wording.language, context["direction"], context["foreign"], given
     try:
         known = rows.get(key)
     except TypeError:  # a list among what is given
-        return Markup(macro(*given))
+        return _made(macro, given)
     if known is None:
         if len(rows) >= ROWS:
             rows.clear()
-        known = rows[key] = Markup(macro(*given))
+        known = rows[key] = _made(macro, given)
     return known
+
+
+def _made(macro: jinja2.runtime.Macro, given: tuple[Hashable, ...]) -> Markup:
+    return cast("Markup", macro(*given))  # as Jinja2 makes of a macro where everything is escaped
 
 
 @jinja2.pass_context

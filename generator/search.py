@@ -75,9 +75,11 @@ def index_site(site: Path) -> None:
     newest, *older = parts(_searched(site))
     named = {part.name(repr((LEFT_OUT, PIECE, version("pagefind_bin")))): part for part in older}
     _clear(begun, named)
-    jobs = [(newest, begun)] + [(part, begun / OLDER / name) for name, part in named.items()]
+    # An older part may be as it was, or be left whole by a run that did not come to its end.
+    there = {path.name for each in (bundle, begun) for path in (each / OLDER).glob("*")}
+    jobs = [(newest, begun)] + [(part, begun / OLDER / name) for name, part in named.items() if name not in there]
     with ThreadPoolExecutor(min(AT_ONCE, os.cpu_count() or 1)) as pool:
-        for done in [pool.submit(_index, site, part, to) for part, to in jobs if not _is_there(bundle, to)]:
+        for done in [pool.submit(_index, site, part, to) for part, to in jobs]:
             done.result()
     shutil.rmtree(begun / STAGED, ignore_errors=True)
     told = {"since": newest.since if older else "", "older": [f"{OLDER}/{name}" for name in named]}
@@ -112,11 +114,6 @@ def _clear(begun: Path, named: Container[str]) -> None:
     for part in (begun / OLDER).glob("*"):
         if part.name not in named:
             shutil.rmtree(part)
-
-
-def _is_there(bundle: Path, to: Path) -> bool:
-    """Whether an older part is as it was, or was made by a run that did not come to its end."""
-    return (to.is_dir() and to.parent.name == OLDER) or (bundle / OLDER / to.name).is_dir()
 
 
 def _keep(old: Path, new: Path, named: Iterable[str]) -> None:

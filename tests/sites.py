@@ -12,6 +12,8 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
+from generator.search import BUNDLE
+
 ROOT = Path(__file__).parents[1]
 ARCHIVE = ROOT / "tests" / "archive" / "briefings"
 ARCHIVE_URL = "https://example.org/sub/path/"
@@ -59,6 +61,12 @@ def built_as_served(config: Path, site: Path, shown: object, address: str) -> An
     finally:
         plugin.shown = None
     return plugin
+
+
+def said(site: Path) -> dict[str, bytes]:
+    """What a site says, but for its search index and the moment at which its map was packed."""
+    found = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
+    return {n: p.read_bytes() for n, p in found.items() if not n.startswith(f"{BUNDLE}/") and not n.endswith(".gz")}
 
 
 def sums(site: Path) -> dict[str, str]:

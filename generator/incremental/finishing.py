@@ -80,15 +80,14 @@ class Finisher:
         passed = tuple(_value(each) for each in made.passed)
         return Finished(group, (*pages, *files), asking.asked, passed, self._maps.taken() if self._maps else ())
 
-    def _page(self, page: View | Deferred) -> Output:
-        made_of = page.made_of if isinstance(page, Deferred) else plain_sum(page)
-        listed = isinstance(page, Deferred) or page.template.removesuffix(".md") not in UNLISTED
-        if made_of == self._before(page.uri):
-            return Output(page.uri, "", made_of, b"", listed, ())
-        view = page.view() if isinstance(page, Deferred) else page
+    def _page(self, given: View | Deferred) -> Output:
+        page = given if isinstance(given, Deferred) else _known(given)
+        if page.made_of == self._before(page.uri):
+            return Output(page.uri, "", page.made_of, b"", page.listed, ())
+        view = page.view()
         framed = self._frame(view, self._renderer.front_matter(view), self._renderer.body(view))
         self.write(framed.path, framed.html)
-        return Output(view.uri, framed.path, made_of, sum_of(framed.html), listed, framed.leads_to)
+        return Output(page.uri, framed.path, page.made_of, sum_of(framed.html), page.listed, framed.leads_to)
 
     def _file(self, uri: str, content: bytes) -> Output:
         sum_ = sum_of(content)
@@ -102,6 +101,11 @@ class Finisher:
         file = self._folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+def _known(view: View) -> Deferred:
+    """A page that is made already."""
+    return Deferred(view.uri, plain_sum(view), lambda: view, view.template.removesuffix(".md") not in UNLISTED)
 
 
 def _value(passed: Passed) -> Value:

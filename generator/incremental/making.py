@@ -38,11 +38,12 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Deferred:
-    """A page that need not be made to know what it is made of, whose sum is `made_of`."""
+    """A page that need not be made to know what it is made of, whose sum is `made_of`, and whether it is `listed`."""
 
     uri: str
     made_of: bytes
     view: Callable[[], View]
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,7 @@ class Preview(Building):
         now = self.rebuild.end()
         if self.age < 0 or self._upon == self.spare:
             shutil.rmtree(self.tree, ignore_errors=True)
-        if self.age < 0:
-            self.tree.mkdir()
-        elif self._upon == self.spare:
-            trees.copied(self.spare, self.tree)
+            trees.copied(self.spare, self.tree) if self.age >= 0 else self.tree.mkdir()
         self.rebuild.store.know(trees.mark(self.tree), -1)
         trees.drop(self.tree, self.rebuild.gone(self.age))
         moved = trees.take_over(self.tree, self.site_dir)

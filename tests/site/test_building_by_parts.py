@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pytest
 from sites import DAY, ROOT
+from sites import said as files
 
 from generator.incremental.store import NAME, SPARE
 from generator.search import BUNDLE
@@ -85,12 +86,6 @@ class Desk:
         self.state(number)
         self.build("-f", "cold.yml", "-d", "cold")
         return files(self.folder / "cold")
-
-
-def files(site: Path) -> Files:
-    """What a site says, but for its search index and the moment at which its map was packed."""
-    found = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
-    return {n: p.read_bytes() for n, p in found.items() if not n.startswith(f"{BUNDLE}/") and not n.endswith(".gz")}
 
 
 @pytest.fixture

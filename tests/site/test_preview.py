@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sites import DAY, ROOT, built_as_served
+from sites import DAY, ROOT, built_as_served, said
 
 from generator import caching
 from generator.corpus import corpus
@@ -75,11 +75,6 @@ class Desk:
         """All that the search of the preview finds."""
         texts = (gzip.decompress(path.read_bytes()) for path in (self.preview / BUNDLE / "fragment").iterdir())
         return "".join(text.decode() for text in texts)
-
-
-def said(site: Path) -> dict[str, bytes]:
-    found = {p.relative_to(site).as_posix(): p for p in site.rglob("*") if p.is_file()}
-    return {n: p.read_bytes() for n, p in found.items() if not n.startswith(f"{BUNDLE}/") and not n.endswith(".gz")}
 
 
 @pytest.fixture
