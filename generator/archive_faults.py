@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Code, Diagnostic
-from generator.directory import INDEX, Site
-from generator.fields import slug
+from generator.entry_sites import INDEX, Site
 from generator.model import RESERVED, Briefing, Party, Place
+from generator.slugs import slug
 from generator.spelling import nearest
 
 NO_PREDECESSOR = Code(

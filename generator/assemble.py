@@ -11,9 +11,10 @@ from generator import schema
 from generator.anchoring import MISSING, Anchorer, HeldText
 from generator.attribution import speaks_for
 from generator.diagnostics import Diagnostic
-from generator.directory import DUPLICATE_ID, INDEX, UNKNOWN
+from generator.directory import DUPLICATE_ID, UNKNOWN
+from generator.editorial import Accepted, Correction, Withheld
+from generator.entry_sites import INDEX
 from generator.field_codes import ID
-from generator.fields import slug
 from generator.model import (
     ARTICLE_ID,
     EDITOR_ID,
@@ -33,6 +34,7 @@ from generator.model import (
 )  # fmt: skip
 from generator.parse import Loc, Parsed
 from generator.references import References, Shared
+from generator.slugs import slug
 from generator.spelling import nearest
 
 # Addresses on a briefing's page that are taken: its headings, and what the theme puts around them.
@@ -187,8 +189,10 @@ class _Builder:
             parties=dict(sorted(self.names.used_parties.items())), places=dict(sorted(self.names.used_places.items())),
             events=events, motives=motives, quotes=quotes, conflicts=conflicts,
             gaps=tuple(Remark(g.text, None, g.about) for g in data.gaps), notes=notes,
-            corrections=data.corrections, story=data.story, topics=data.topics, supersedes=data.supersedes,
-            withheld=data.withheld, accepted=data.accepted, formerly=data.formerly,
+            corrections=tuple(Correction(c.date, c.kind, c.was, c.now, c.why) for c in data.corrections),
+            story=data.story, topics=data.topics, supersedes=data.supersedes,
+            withheld=Withheld(data.withheld.reason, data.withheld.date) if data.withheld else None,
+            accepted=tuple(Accepted(a.code, a.why) for a in data.accepted), formerly=data.formerly,
         )  # fmt: skip
 
 

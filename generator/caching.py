@@ -33,6 +33,7 @@ LARGEST = 2 << 30  # bytes on the disk; above, those that were asked for longest
 BUSY = 24 * 3600  # seconds after which what another build has begun to write is taken as left behind
 SETTLED = 5  # seconds that the program's own files must have lain untouched when it was started
 PACKAGE = Path(__file__).parent
+CACHE = Path(".cache", "briefings")  # beside the configuration, unless that says otherwise
 STARTED = time.time()
 # What backups leave a folder out by (bford.info/cachedir); a folder without it is not ours, and is left alone.
 TAG = "CACHEDIR.TAG"

@@ -12,15 +12,15 @@ from generator import (
     read,
     relate,
     render,
-    rules,
     validate,
 )
 from generator.diagnostics import Code
+from generator.rules import listed
 
 CATALOGUE: tuple[Code, ...] = tuple(
     sorted(
         (
-            *read.CODES, *parse.CODES, *validate.CODES, *directory.CODES, *anchoring.CODES, *rules.CODES,
+            *read.CODES, *parse.CODES, *validate.CODES, *directory.CODES, *anchoring.CODES, *listed.CODES,
             *relate.CODES, *acceptance.CODES, *holdings.CODES,
             *old_addresses.CODES, *render.CODES,
         ),

@@ -19,7 +19,7 @@ from generator.parse import Parsed, parse
 from generator.read import Source
 from generator.references import Shared
 from generator.relate import Archive, relate
-from generator.rules import RULES
+from generator.rules.listed import RULES
 from generator.salvage import salvage
 from generator.validate import validate_briefing, validate_registry
 

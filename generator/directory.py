@@ -8,6 +8,7 @@ from typing import Any, Generic
 
 from generator import schema
 from generator.diagnostics import Code, Diagnostic, Position
+from generator.entry_sites import INDEX, Site
 from generator.field_codes import MISSING_KEY
 from generator.model import RESERVED, Party, Place
 from generator.names import Entries, Known
@@ -58,20 +59,6 @@ CODES = (UNKNOWN, AMBIGUOUS, DUPLICATE_ID, CONTRADICTION, TWO_BEAR, PARTIAL)
 
 PASSING: Loc = ("via",)
 """Where a source is said to stand that has no entry and is only named; no message leads there."""
-
-# The list of a kind's pages stands at this address, so no page of an entry may.
-INDEX = "index"
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where an entry stands: its file and position there."""
-
-    path: str
-    position: Position
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.position.line}"
 
 
 @dataclass(frozen=True, slots=True)

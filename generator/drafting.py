@@ -15,10 +15,10 @@ from generator import schema
 from generator.date_rewrites import rewrites
 from generator.dates import DateError, EdtfDate, parse_date
 from generator.evidence import Found, Text, anchor
-from generator.fields import slug
 from generator.model import RESERVED
 from generator.read import UNSHOWABLE
 from generator.reports.signs import escape
+from generator.slugs import slug
 
 STATUSES: tuple[str, ...] = get_args(schema.Status)
 INDEX = "index"  # the address of lists of pages, which no page of their own may have

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
-from slugify import slugify
 
 from generator.dates import DateError, EdtfDate, parse_date
 from generator.hidden_signs import hidden_in_name, told
+from generator.slugs import slug
 
 # CLDR lists these two-letter codes beside the countries of ISO 3166-1.
 NOT_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
@@ -52,12 +52,6 @@ def fault(kind: str, message: str, hint: str = "", sign: str = "") -> PydanticCu
 def _shown(value: object) -> str:
     text = str(value)
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
-
-
-@lru_cache(maxsize=20_000)
-def slug(name: str) -> str:
-    """The id that a name gets: lower case, hyphens, letters of any script (`""` if none remain)."""
-    return str(slugify(name, allow_unicode=True))
 
 
 @cache

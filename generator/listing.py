@@ -10,7 +10,8 @@ from typing import Literal
 from rapidfuzz import process
 
 from generator.archive_paths import is_registry
-from generator.directory import Site, registry_entries
+from generator.directory import registry_entries
+from generator.entry_sites import Site
 from generator.model import RESERVED, Briefing, Party, Place
 from generator.parse import parse
 from generator.read import Source

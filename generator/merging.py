@@ -11,18 +11,18 @@ from generator.diagnostics import Diagnostic
 from generator.directory import (
     CONTRADICTION,
     DUPLICATE_ID,
-    INDEX,
     Directory,
     missing_coordinates,
     partial,
     party,
     place,
 )  # fmt: skip
+from generator.entry_sites import INDEX
 from generator.field_codes import ID, MISSING_KEY
-from generator.fields import slug
 from generator.model import RESERVED, Party, Place
 from generator.names import Known
 from generator.parse import Loc, Parsed
+from generator.slugs import slug
 from generator.spelling import nearest
 
 # What a briefing may say of a registry entry without contradicting it.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from generator import schema
-from generator.dates import EdtfDate
-from generator.diagnostics import Position
-from generator.evidence import Context, Found, Text
-from generator.excerpted import Sum, Whole
-from generator.parse import Loc, Parsed
+if TYPE_CHECKING:  # what only annotations name takes longer to import than most pages to make
+    from generator import schema
+    from generator.dates import EdtfDate
+    from generator.diagnostics import Position
+    from generator.editorial import Accepted, Correction, Withheld
+    from generator.evidence import Context, Found, Text
+    from generator.excerpted import Sum, Whole
+    from generator.parse import Loc, Parsed
 
 ARTICLE_ID = "article"
 EDITOR_ID = "editor"
@@ -232,12 +234,12 @@ class Briefing:
     conflicts: tuple[Conflict, ...]
     gaps: tuple[Remark, ...]
     notes: tuple[Remark, ...]
-    corrections: tuple[schema.Correction, ...]
+    corrections: tuple[Correction, ...]
     story: str | None
     topics: tuple[str, ...]
     supersedes: str | None
-    withheld: schema.Withheld | None
-    accepted: tuple[schema.Accepted, ...]
+    withheld: Withheld | None
+    accepted: tuple[Accepted, ...]
     formerly: tuple[str, ...] = ()
     whole: Whole | None = None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.diagnostics import Code, Diagnostic
-from generator.directory import INDEX, Site
+from generator.entry_sites import INDEX, Site
 from generator.model import Briefing, Party, Place
 from generator.parse import Loc, Parsed
 from generator.references import Shared

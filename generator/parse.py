@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, Position
 from generator.file_text import CONTROL, Source, position_of
+from generator.parsed import Body, Parsed, composed
 from generator.yaml_codes import (
     ALIAS,
     CODES,
@@ -18,9 +18,8 @@ from generator.yaml_codes import (
     MERGE_CONFLICT,
     NOT_YAML,
 )
-from generator.yaml_compose import Composer, Loc, Node
+from generator.yaml_levels import Loc, Node
 from generator.yaml_sound import sound_data
-from generator.yaml_text import offset_as_written, place_within
 from generator.yaml_words import odd_space
 
 __all__ = ["CODES", "Body", "Loc", "Node", "Parsed", "conflicts", "parse"]
@@ -37,86 +36,6 @@ SURROGATE = "[\ud800-\udfff]"
 STRAY = re.compile(f"{CONTROL.pattern}|{SURROGATE}")
 STRAY_OR_BREAK = re.compile(f"{CONTROL.pattern[:-1]}\x85\u2028\u2029{SURROGATE[1:]}")
 """Both at once: most texts hold neither."""
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The article below the front matter of a one-file briefing, and the line it starts on."""
-
-    text: str
-    first_line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """One file's data, and where in the file each key and value stands.
-
-    `data` holds dicts, lists and strings as written (`NO`, `12:30`, `~`); a key with nothing
-    behind it is None. They are `kept`, or read anew where they are asked for (`at_rest`). `yaml`
-    is what they are read from: places are asked for only where something is to be told, and there
-    it is read once more.
-    """
-
-    path: str
-    kept: Node
-    yaml: str = ""
-    body: Body | None = None
-
-    @property
-    def keys(self) -> Mapping[Loc, Position]:
-        """Where each key stands; there are no list items among them."""
-        return _composed(self.path, self.yaml).keys
-
-    @property
-    def values(self) -> Mapping[Loc, Position]:
-        """Where each value stands, that of the root `()` too."""
-        return _composed(self.path, self.yaml).values
-
-    def at_rest(self) -> Parsed:
-        """The same file, of which only the text takes room."""
-        return replace(self, kept=None)
-
-    @property
-    def data(self) -> Node:
-        """What the file holds."""
-        return _composed(self.path, self.yaml).data if self.kept is None else self.kept
-
-    def find(self, loc: Loc) -> tuple[Loc, Node]:
-        """The part of `loc` that the file has, and what stands there.
-
-        A step that the file lacks is passed over: the schema sees a list of mappings where the
-        file has their short form, one mapping or one string.
-        """
-        found: Loc = ()
-        node = self.data
-        for step in loc:
-            if isinstance(node, dict) and isinstance(step, str):
-                if step not in node:
-                    continue
-                node = node[step]
-            elif isinstance(node, list) and isinstance(step, int):
-                if not 0 <= step < len(node):
-                    continue
-                node = node[step]
-            else:
-                continue
-            found = (*found, step)
-        return found, node
-
-    def at(self, loc: Loc, *, key: bool = False) -> Position:
-        """Where the value at `loc` starts, or its key; else the nearest value that holds it."""
-        found, _ = self.find(loc)
-        places = self.keys if key and found in self.keys else self.values
-        return places.get(found, Position())
-
-    def inside(self, loc: Loc, offset: int) -> Position:
-        """Where the character at `offset` of the string at `loc` stands in the file."""
-        found, value = self.find(loc)
-        start = self.values.get(found, Position())
-        if not isinstance(value, str):
-            return start
-        raw = _composed(self.path, self.yaml).written.get(found, value)
-        return place_within(start, raw, offset_as_written(raw, value, offset))
 
 
 def parse(source: Source) -> tuple[Parsed | None, tuple[Diagnostic, ...]]:
@@ -138,19 +57,11 @@ def parse(source: Source) -> tuple[Parsed | None, tuple[Diagnostic, ...]]:
         text = BLANK_LINE.sub(_without_tabs, text)
     if not directives and (data := sound_data(source.path, text)) is not None:
         return Parsed(source.path, data, text, body), ()
-    composer = _composed(source.path, text)
+    composer = composed(source.path, text)
     found = [f for f in _aliases_told_once(composer.found) if not (directives and f.code == EMPTY_FILE.id)]
     if directives or not composer.sound:
         return None, tuple(sorted({*directives, *found}))
     return Parsed(source.path, composer.data, text, body), tuple(sorted(found))
-
-
-@lru_cache(maxsize=8)
-def _composed(path: str, text: str) -> Composer:
-    """All that is to be known of a file's YAML. Who is given it changes none of it."""
-    composer = Composer(path, text)
-    composer.compose()
-    return composer
 
 
 def _without_tabs(line: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.directory import Site
+from generator.entry_sites import Site
 from generator.model import Briefing, Evidence
 from generator.relate import Archive
 from generator.reports import path_seen_from, shown

@@ -9,12 +9,13 @@ from functools import cached_property
 from generator import schema
 from generator.anchoring import Anchorer
 from generator.diagnostics import Diagnostic
-from generator.directory import PASSING, Directory, Site, Unknown, not_found, party
-from generator.fields import slug
+from generator.directory import PASSING, Directory, Unknown, not_found, party
+from generator.entry_sites import Site
 from generator.merging import own_entries
 from generator.model import ARTICLE_ID, EDITOR_ID, RESERVED, Chain, Party, Place
 from generator.names import Entries, Known
 from generator.parse import Loc, Parsed
+from generator.slugs import slug
 from generator.spelling import is_slip
 
 

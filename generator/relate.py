@@ -10,9 +10,9 @@ from typing import Literal
 from generator import archive_faults, following
 from generator.archive_faults import group_names
 from generator.diagnostics import Diagnostic
-from generator.fields import slug
 from generator.following import Claim, ClaimId
 from generator.model import RESERVED, Briefing, Event, Motive, Party, Place, Quote
+from generator.slugs import slug
 
 CODES = (*archive_faults.CODES, *following.CODES)
 Named = Literal["party", "place", "story"]

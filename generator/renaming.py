@@ -13,9 +13,8 @@ from generator.archive_paths import is_registry
 from generator.assemble import page_id
 from generator.checking import check
 from generator.diagnostics import Diagnostic
-from generator.directory import INDEX
 from generator.edits import Edit, apply
-from generator.fields import slug
+from generator.entry_sites import INDEX
 from generator.model import RESERVED
 from generator.parse import Parsed, parse
 from generator.read import Source
@@ -23,6 +22,7 @@ from generator.relate import Archive
 from generator.renaming_edits import EntryEditor
 from generator.renaming_meaning import Meaning, links_by_place
 from generator.renaming_sites import Bearer, Kind, Pool, bearers, followed, references
+from generator.slugs import slug
 from generator.spans import spans_of
 from generator.spelling import nearest
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from generator import schema
 from generator.archive_paths import is_registry
-from generator.directory import Site
+from generator.entry_sites import Site
 from generator.layout_fields import Form, form_of
 from generator.model import Briefing, Party
 from generator.parse import Loc, Parsed

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-SHARD_VARIABLE = "BRIEFINGS_SHARD"
-"""In the environment: the share that `briefings build --shard` asks for."""
 _SHARD = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
 
 

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from generator import escape
 from generator.assets import Site
-from generator.caching import Cache, program
+from generator.caching import CACHE, Cache, program
 from generator.compiled import compiled_by
-from generator.diagnostics import Diagnostic, Position
+from generator.diagnostics import Code, Diagnostic, Position
 from generator.exchange.policy import page_policy
 from generator.incremental.rebuild import Rebuild
 from generator.incremental.stages import SILENT, Stages
@@ -28,17 +28,18 @@ from generator.messages import say, say_count
 from generator.read import read_archive
 from generator.remembering import NO_MEMORY, Memory, Spread, Within, alone, digest_of
 from generator.render import NOWHERE, TEMPLATE, Renderer, TemplateFault
-from generator.shards import SHARD_VARIABLE, Shard, shard_named
+from generator.shards import Shard, shard_named
+from generator.variables import SHARD
 from generator.wording import CatalogueFault, Wording, chosen, country_names, read_catalogue
 
 if TYPE_CHECKING:
+    from generator.incremental.ahead import Ahead
     from generator.incremental.making import Kit
     from generator.maps import World
     from generator.measured import Measured
     from generator.pipeline import Result
 
 PACKAGE = Path(__file__).parent
-CACHE = Path(".cache", "briefings")
 SITE_MAP = "sitemap.xml"
 Texts = tuple[tuple[str, str], ...]  # of files, by their names
 # Inside the package in an installed wheel, beside it in a checkout. What lies beside an installed one is not ours.
@@ -47,20 +48,12 @@ TEMPLATES = PACKAGE / "_templates" if (PACKAGE / "_templates").is_dir() else PAC
 THEME = SimpleNamespace(__file__=str(TEMPLATES / "theme" / "mkdocs_theme.yml"))
 
 
-def today() -> datetime.date:
-    """The day of the build: SOURCE_DATE_EPOCH where it is set (reproducible-builds.org), else today, in UTC."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    seconds = int(epoch) if epoch.isdecimal() else None
-    now = datetime.datetime.now(datetime.UTC)
-    return (datetime.datetime.fromtimestamp(seconds, datetime.UTC) if seconds is not None else now).date()
-
-
 def shard_of_build() -> Shard | None:
     """The share of the pages that this build is to put into the cache for another; `briefings build --shard` says it.
 
     Anything else in BRIEFINGS_SHARD is no share.
     """
-    return shard_named(os.environ.get(SHARD_VARIABLE, ""))
+    return shard_named(os.environ.get(SHARD, ""))
 
 
 def read_templates(folder: Path = TEMPLATES) -> Mapping[str, str]:
@@ -119,9 +112,11 @@ def build_archive(
 
 def rebuild_of(
     store: Path, briefings: Path, day: datetime.date, templates: Path, site: Site, stages: Stages = SILENT,
-    processes: int | None = None,
+    processes: int | None = None, ahead: Ahead | None = None,
 ) -> Rebuild:  # fmt: skip
     """A build of the archive in a folder, upon what a store of earlier builds knows, by so many processes.
+
+    What is `ahead` of it may have looked at the archive already.
 
     Raises TemplateFault where a template or a file of translations cannot be read, and as `Store` does.
     """
@@ -130,19 +125,25 @@ def rebuild_of(
     renderer = renderer_of(tuple(read_templates(templates).items()), site, wordings, again=again)
     known = Store(store, program() or "")
     checked = functools.partial(check_archive, briefings)
-    return Rebuild(known, briefings, day, lambda: (_kit(site, wordings), renderer), checked, stages, processes)
+    return Rebuild(known, briefings, day, lambda: (_kit(site, wordings), renderer), checked, stages, processes, ahead)
+
+
+def get_ready(site: Site) -> None:
+    """Imports and makes what makes pages, which the build needs next."""
+    from generator.incremental import finishing, kept_maps  # noqa: F401
+
+    _kit(site, read_wordings())
 
 
 @functools.lru_cache(maxsize=4)
 def _kit(site: Site, translated: tuple[tuple[str, Wording], ...]) -> Kit:
     """Made once, while an editor looks on and pages are made again and again."""
-    from generator.catalogue import CATALOGUE
     from generator.incremental.making import Kit
     from generator.maps import Atlas
 
     wordings = dict(translated)
     atlas = Atlas(lambda: _world().told_in(country_names(site.locale)))
-    return Kit(site, wordings, chosen(wordings, site.locale), atlas, CATALOGUE, _measured())
+    return Kit(site, wordings, chosen(wordings, site.locale), atlas, _catalogue, _measured)
 
 
 def conditions_of(templates: Path, site: Site, theme: Iterable[str], settings: object) -> str:
@@ -199,6 +200,13 @@ def _wordings(catalogues: Texts) -> tuple[tuple[str, Wording], ...]:
     except CatalogueFault as fault:
         hint = "correct the file; the other languages show how it is done"
         raise TemplateFault(TEMPLATE.at("templates/locales", Position(1, 1), str(fault), hint)) from fault
+
+
+def _catalogue() -> tuple[Code, ...]:
+    """All codes of faults; they stand in modules of which most builds need few."""
+    from generator.catalogue import CATALOGUE
+
+    return CATALOGUE
 
 
 @functools.cache

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator import dates
 from generator.attribution import Verification, verification
-from generator.directory import Site
+from generator.entry_sites import Site
 from generator.model import Briefing, Event
 from generator.parse import Loc
 from generator.references import Shared

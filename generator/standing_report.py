@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from generator.directory import Site
+from generator.entry_sites import Site
 from generator.reports import path_seen_from, shown
 from generator.standing import THIN, Claim, Retired, Standing, Thin
 from generator.views import words

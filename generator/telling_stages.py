@@ -12,14 +12,14 @@ import stat
 import time
 
 from generator.incremental.stages import ALL, SILENT, Stage, Stages
+from generator.variables import STAGES
 
-VARIABLE = "BRIEFINGS_STAGES"  # in the environment: the number of the pipe
 OFTEN = 0.05  # seconds between two lines that tell of nothing but steps
 
 
 def stages_of_build() -> Stages:
     """Whoever is to be told of the stages of this build; nobody where no command asked for them."""
-    number = os.environ.get(VARIABLE, "")
+    number = os.environ.get(STAGES, "")
     try:
         if number.isdecimal() and stat.S_ISFIFO(os.fstat(int(number)).st_mode):
             return Telling(int(number))

@@ -16,6 +16,7 @@ from typing import Any
 from generator.assets import Site
 from generator.caching import Cache
 from generator.cards.drawing import drawn
+from generator.clock import today
 from generator.diagnostics import Diagnostic
 from generator.fault_notices import with_faults
 from generator.incremental.stages import BY_MKDOCS, SILENT, Stages
@@ -23,7 +24,7 @@ from generator.pipeline import Result
 from generator.remembered_html import Remembered, remembered_html
 from generator.remembering import Spread, at_once
 from generator.shards import Shard
-from generator.site import SITE_MAP, build_archive, today
+from generator.site import SITE_MAP, build_archive
 
 NOTHING = Result((), ())
 BEFORE_HTML = ("pre_page", "page_read_source", "page_markdown")

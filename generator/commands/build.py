@@ -6,16 +6,17 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from threading import Thread
 
 import click
 
 from generator.commands.console import misuse
 from generator.commands.watching import Watching
-from generator.incremental.publication import PUBLISHER, Publication
 from generator.publishing import Outcome, PublishingFault, publish
-from generator.shards import SHARD_VARIABLE, shard_named
-from generator.telling_stages import VARIABLE as STAGES
+from generator.shards import shard_named
+from generator.variables import AHEAD, PUBLISHER, SHARD, STAGES
 
 TRACEBACK = "Traceback (most recent call last):"
 
@@ -54,15 +55,17 @@ def build(config: Path, site: Path, shard: str | None, *, lenient: bool, profile
         if shard:
             _fill(options, shard, watching)
         else:
-            _publish(options, site, watching)
+            _publish(config, options, site, watching)
 
 
-def _publish(options: list[str], site: Path, watching: Watching) -> None:
+def _publish(config: Path, options: list[str], site: Path, watching: Watching) -> None:
     code = 0
 
     def by_mkdocs(folder: Path) -> bool | Outcome:
         nonlocal code
-        code = _mkdocs([*options, "-d", str(folder.absolute())], watching, publishes=site)
+        code = _mkdocs([*options, "-d", str(folder.absolute())], watching, publishes=site, config=config)
+        from generator.incremental.publication import Publication  # MkDocs has begun: it did not wait for this
+
         return code == 0 and (Publication.of(folder, site, watching.say, watching) or True)
 
     try:
@@ -87,54 +90,80 @@ def _fill(options: list[str], shard: str, watching: Watching) -> None:
     watching.say(f"share {shard} of the pages is in the cache")
 
 
-def _mkdocs(options: list[str], watching: Watching, shard: str = "", publishes: Path | None = None) -> int:
-    """Runs MkDocs with its messages passed on as they come; of a traceback only the last line, which says why."""
-    command = [sys.executable, "-m", "mkdocs", "build", *options]
+def _mkdocs(
+    options: list[str], watching: Watching, shard: str = "", publishes: Path | None = None, config: Path | None = None
+) -> int:
+    """Runs MkDocs with its messages passed on as they come; of a traceback only the last line, which says why.
+
+    While it starts, the archive of a configuration is looked at.
+    """
+    command = [sys.executable, "-m", "generator.commands.mkdocs", "build", *options]
     pipe, both = watching.starting(), watching.has_all
+    ahead = os.pipe() if config and _may_look_ahead() else None
+    passed = {STAGES: pipe, AHEAD: ahead and ahead[0]}
     with subprocess.Popen(
         command,
-        env=_surroundings(shard, publishes, pipe),
-        pass_fds=() if pipe is None else (pipe,),
+        env=_surroundings(shard, publishes, passed),
+        pass_fds=[number for number in passed.values() if number is not None],
         stdout=subprocess.PIPE if both else None,
         stderr=subprocess.STDOUT if both else subprocess.PIPE,
         text=True,
         encoding="utf-8",
         errors="replace",
     ) as running:
-        if pipe is not None:
-            os.close(pipe)  # the process has its own
-        messages = running.stdout if both else running.stderr
-        assert messages is not None  # it was asked for
-        broken = ""
-        for line in messages:
-            if line.startswith(TRACEBACK) or broken:
-                broken = line
-            else:
-                watching.pass_on(line)
+        for number in passed.values():
+            if number is not None:
+                os.close(number)  # the process has its own
+        looking = Thread(target=_look_ahead, args=(config, ahead[1])) if config and ahead else None
+        if looking:
+            looking.start()  # beside the messages, for MkDocs waits until they are read
+        broken = _passed_on(running, watching)
+        if looking:
+            looking.join()
     watching.ended()
     if broken:
         watching.say(f"MkDocs stopped: {broken.strip()}; the site was left as it is")
     return running.returncode
 
 
-def _surroundings(shard: str, publishes: Path | None, pipe: int | None) -> dict[str, str]:
+def _may_look_ahead() -> bool:
+    """Whether this process can tell MkDocs's of files by the names that they have there, which are in UTF-8."""
+    return os.name == "posix" and sys.getfilesystemencoding() == "utf-8"
+
+
+def _look_ahead(config: Path, pipe: int) -> None:
+    # MkDocs has begun: it need not wait for these, the last of which is for what comes after it.
+    from generator.caching import CACHE
+    from generator.incremental import publication  # noqa: F401
+    from generator.incremental.ahead import look
+
+    look(config.parent / CACHE, pipe)
+
+
+def _passed_on(running: subprocess.Popen[str], watching: Watching) -> str:
+    """Passes its messages on; returns the last line of a traceback, if it ended with one."""
+    messages = running.stdout or running.stderr
+    assert messages is not None  # it was asked for
+    broken = ""
+    for line in messages:
+        if line.startswith(TRACEBACK) or broken:
+            broken = line
+        else:
+            watching.pass_on(line)
+    return broken
+
+
+def _surroundings(shard: str, publishes: Path | None, pipes: Mapping[str, int | None]) -> dict[str, str]:
     """The environment for MkDocs: names of files in UTF-8 in any locale, the share or none, and no day that is none.
 
-    It is told where the site lies that is published of it, and the pipe, if any, to tell its stages through.
+    It is told where the site lies that is published of it, and the pipes, if any.
 
     MkDocs takes an empty SOURCE_DATE_EPOCH for a number.
     """
-    site = str(publishes.absolute()) if publishes else ""
-    stages = "" if pipe is None else str(pipe)
     # Unbuffered: what it prints must not come after the traceback that ends it.
-    given = {
-        **os.environ,
-        "PYTHONUTF8": "1",
-        "PYTHONUNBUFFERED": "1",
-        SHARD_VARIABLE: shard,
-        PUBLISHER: site,
-        STAGES: stages,
-    }
+    given = {**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", SHARD: shard}
+    given[PUBLISHER] = str(publishes.absolute()) if publishes else ""
+    given |= {name: "" if pipe is None else str(pipe) for name, pipe in pipes.items()}
     if not given.get("SOURCE_DATE_EPOCH", "").isdecimal():
         given.pop("SOURCE_DATE_EPOCH", None)
     return given

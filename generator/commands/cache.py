@@ -7,12 +7,11 @@ from pathlib import Path
 import click
 from filelock import Timeout
 
-from generator.caching import Cache, Stats
+from generator.caching import CACHE, Cache, Stats
 from generator.commands.console import misuse
 from generator.commands.say import say
 from generator.incremental.remains import Remains, drop_remains, remains
 from generator.reports import shown
-from generator.site import CACHE
 
 FOLDER = click.argument("folder", metavar="[FOLDER]", default=CACHE, type=click.Path(file_okay=False, path_type=Path))
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from generator.clock import today
 from generator.commands.console import FOLDER, misuse, stop
 from generator.commands.say import say
-from generator.site import build_archive, today
+from generator.site import build_archive
 
 
 @click.group()

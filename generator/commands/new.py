@@ -13,6 +13,7 @@ import click
 
 from generator import drafting
 from generator.checking import check
+from generator.clock import today
 from generator.commands.asking import asked
 from generator.commands.console import misuse, stop
 from generator.commands.placing import Place, cause, schema_from
@@ -20,11 +21,10 @@ from generator.commands.say import say
 from generator.diagnostics import Diagnostic
 from generator.drafting import AnswerError, Answers, Draft, accepted
 from generator.evidence import Text
-from generator.fields import slug
 from generator.quoting import quoted, report
 from generator.read import LIMITS, Source, read_archive, source_from_bytes
 from generator.reports import seen_from, shown, text
-from generator.site import today
+from generator.slugs import slug
 
 
 def _checked(_: click.Context, param: click.Parameter, value: Any) -> Any:

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from generator.checking import check
+from generator.clock import today
 from generator.commands.console import FOLDER, faults_left_out
 from generator.commands.say import say
 from generator.listing import shared_entries
 from generator.read import read_archive
-from generator.site import today
 from generator.standing import standing
 from generator.standing_report import as_json, as_text
 

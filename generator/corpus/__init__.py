@@ -11,7 +11,7 @@ from generator.corpus.chance import Chance
 from generator.corpus.draft import Draft
 from generator.corpus.running import Newsroom
 from generator.corpus.written import written
-from generator.fields import slug
+from generator.slugs import slug
 
 __all__ = ["MOST", "corpus"]
 

@@ -12,7 +12,7 @@ from generator.corpus.claims import Claim
 from generator.corpus.draft import Draft, Hope, Saying
 from generator.corpus.words import MATTERS
 from generator.corpus.written import Flow, Value
-from generator.fields import slug
+from generator.slugs import slug
 
 
 def annotation(draft: Draft, article: Article, text: str, replaces: str) -> dict[str, Value]:

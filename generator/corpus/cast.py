@@ -8,7 +8,7 @@ from generator.corpus import names
 from generator.corpus.chance import Chance, Ranked
 from generator.corpus.words import COUNTRIES, ROLES
 from generator.corpus.written import Flow, Value, written
-from generator.fields import slug
+from generator.slugs import slug
 
 
 @dataclass(frozen=True, slots=True)

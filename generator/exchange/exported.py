@@ -7,10 +7,10 @@ from generator.assets import Site
 from generator.attribution import sourcing, verification
 from generator.dates import EdtfDate
 from generator.exchange import named, shape
-from generator.fields import slug
 from generator.following import Claim
 from generator.model import RESERVED, Chain
 from generator.relate import Archive
+from generator.slugs import slug
 from generator.views.parts import briefing_uri, party_link, place_link
 
 

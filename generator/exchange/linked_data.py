@@ -14,9 +14,9 @@ from typing import Any
 
 from generator.assets import Site
 from generator.dates import EdtfDate, is_before
-from generator.fields import slug
 from generator.model import ARTICLE_ID, Briefing, Event, Party, When
 from generator.relate import Archive
+from generator.slugs import slug
 from generator.views.parts import briefing_uri
 
 Node = dict[str, Any]

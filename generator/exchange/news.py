@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from generator.assets import Site
 from generator.dates import EdtfDate
+from generator.editorial import Correction
 from generator.exchange import telling
 from generator.exchange.identity import first_id, line, plain, tag
-from generator.fields import slug
 from generator.messages import Message, say
 from generator.model import Briefing
 from generator.relate import Archive
-from generator.schema import Correction
+from generator.slugs import slug
 from generator.views import words
 from generator.views.parts import briefing_uri
 from generator.wording import Wording

@@ -53,6 +53,7 @@ def briefing_data(briefing: Briefing, made: shape.Briefing, site: Site) -> Itera
 
 def data_schemas(site: Site) -> Iterator[Asset]:
     """What the files look like."""
+
     yield Asset(ARCHIVE_SCHEMA, schema_text("archive", site))
     yield Asset(BRIEFING_SCHEMA, schema_text("briefing", site))
 

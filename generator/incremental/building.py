@@ -25,11 +25,12 @@ from generator.caching import Cache
 from generator.diagnostics import Diagnostic
 from generator.incremental import trees
 from generator.incremental.packing import Unreadable, plain_sum
-from generator.incremental.publication import PARTS, PUBLISHER
+from generator.incremental.publication import PARTS
 from generator.incremental.rebuild import Rebuild
 from generator.incremental.store import NAME, SPARE, WAIT, forget, lock_of
 from generator.search import BUNDLE, index_site
 from generator.shards import Shard
+from generator.variables import PUBLISHER
 
 if TYPE_CHECKING:
     from generator.incremental.finishing import Frame

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.archive_faults import archive_faults
-from generator.directory import INDEX
+from generator.entry_sites import INDEX
 from generator.following import following_faults
 from generator.model import Briefing, Party, Place
 from generator.references import Shared

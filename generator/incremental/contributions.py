@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.dates import EdtfDate
-from generator.fields import slug
 from generator.incremental import excerpts
 from generator.model import RESERVED, Briefing, Event
+from generator.slugs import slug
 from generator.views.lines import date_of
 from generator.views.periods import month_of
 

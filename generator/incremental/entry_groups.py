@@ -14,7 +14,6 @@ from generator.exchange.exported import exported
 from generator.exchange.feeds import Subject, actor_subject, feeds_about, place_subject
 from generator.exchange.news import news, told_of
 from generator.exchange.whole import briefing_data, listed_group, listed_party, listed_place, part_text, year_of
-from generator.fields import slug
 from generator.incremental import excerpts
 from generator.incremental.further import deferred
 from generator.incremental.groups import YEAR_DATA
@@ -22,6 +21,7 @@ from generator.incremental.making import Deferred, Kit, Made, Passed
 from generator.incremental.reading import Reader, named, part_of, successors, told_by, told_with
 from generator.model import RESERVED, Briefing, Party, Place
 from generator.relate import Archive, PlaceRecord, party_record, place_record
+from generator.slugs import slug
 from generator.views.agenda import awaited_claims
 from generator.views.briefing import briefing_page
 from generator.views.indexes import group_entry, party_entry, place_entry

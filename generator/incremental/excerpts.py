@@ -15,7 +15,7 @@ from generator.excerpted import Sum, Whole
 from generator.exchange import telling
 from generator.exchange.news import changed
 from generator.model import Briefing, Event, Motive, Outcome, Party, Place
-from generator.parse import Parsed
+from generator.parsed import Parsed
 from generator.rules.quoted_share import quoted
 from generator.stories import AWAITED
 

@@ -82,7 +82,8 @@ def distrust(store: Store) -> None:
 
 def build_upon(store: Store, age: int) -> None:
     """Notes the groups of which a tree of that generation lacks a file; it lacks all where the age is below zero."""
-    lacking = "select distinct made_group from output where since > ? and made_group != ''"
+    # The plus keeps SQLite from reading all files by their groups for that second condition.
+    lacking = "select made_group from output where since > ? and +made_group != ''"
     with store.change() as write:
         write.execute(f"insert or ignore into pending {lacking}", (age,))
         write.execute("update output set made_of = x'' where since > ?", (age,))

@@ -4,26 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.assets import Asset, Site
 from generator.diagnostics import Code
 from generator.maps import Atlas
-from generator.measured import NOTHING, Measured
 from generator.views.limits import LIMITS, Limits
 from generator.views.page import View
 from generator.wording import Wording
 
+if TYPE_CHECKING:
+    from generator.measured import Measured
+
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What all pages of a site are made with, the same throughout a build."""
+    """What all pages of a site are made with, the same throughout a build.
+
+    The catalogue of faults and how fast the program is are asked for by the pages about it, which few builds make.
+    """
 
     site: Site
     wordings: Mapping[str, Wording]
     wording: Wording
     atlas: Atlas | None
-    catalogue: tuple[Code, ...]
-    measured: Measured = NOTHING
+    catalogue: Callable[[], tuple[Code, ...]]
+    measured: Callable[[], Measured]
     limits: Limits = LIMITS
 
 

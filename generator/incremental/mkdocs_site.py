@@ -18,15 +18,17 @@ from filelock import Timeout
 
 from generator.assets import Site
 from generator.caching import Cache
+from generator.clock import today
 from generator.compiled import compiled_by
 from generator.diagnostics import Diagnostic
+from generator.incremental.ahead import ahead_of_build
 from generator.incremental.building import Building
 from generator.incremental.mkdocs_settings import is_ours, told_by
 from generator.incremental.preview import Preview
 from generator.incremental.stages import Stages
 from generator.render import TemplateFault
 from generator.shards import Shard
-from generator.site import SITE_MAP, conditions_of, rebuild_of, today
+from generator.site import SITE_MAP, conditions_of, get_ready, rebuild_of
 
 if TYPE_CHECKING:
     from generator.incremental.framing import Framer
@@ -68,10 +70,12 @@ def begun(
         site = replace(site, url=config.site_url or "")
     try:
         conditions = conditions_of(templates, site, config.theme.dirs, told_by(config))
-        processes = shown.processes if shown else None
+        processes, ahead = shown.processes if shown else None, ahead_of_build()
+        if ahead:
+            ahead.wait(lambda: get_ready(site))
 
         def opened(store: Path) -> Rebuild:
-            return rebuild_of(store, root, today(), templates, site, stages, processes)
+            return rebuild_of(store, root, today(), templates, site, stages, processes, ahead)
 
         building = (Preview if shown else Building)(cache.folder, home, site, conditions, opened, search)
         return MkDocsSite(building, building.begin(), kinds, warn, root.name, shard)

@@ -22,8 +22,6 @@ from typing import Any
 from generator.date_value import EdtfDate
 
 OWN = "generator."
-MODEL = "__pydantic_validator__"  # what a model of pydantic's has; it is not imported only to be asked for
-GIVEN = "__pydantic_fields_set__"  # in what pydantic has pickled of a model
 
 
 class Unreadable(ValueError):
@@ -41,12 +39,6 @@ class Value:
     packed: bytes
 
 
-class _Names(tuple[str, ...]):
-    """A set of names, in order."""
-
-    __slots__ = ()
-
-
 class _Packer(pickle.Pickler):
     """Writes a value of a dataclass as its class and its fields: quicker to bring back than their names."""
 
@@ -60,12 +52,6 @@ class _Packer(pickle.Pickler):
                 return parse_date, (value.text,)
         if kind is MappingProxyType:
             return dict, (dict(value),)
-        if kind is _Names:
-            return set, (tuple(value),)
-        if hasattr(kind, MODEL):
-            make, of, state, *_ = value.__reduce_ex__(5)
-            # A set comes in any order, and the same value is to give the same bytes on every machine.
-            return make, of, state | {GIVEN: _Names(sorted(state[GIVEN]))}
         fields = _fields(kind)
         return NotImplemented if fields is None else (kind, fields(value))
 
@@ -86,12 +72,11 @@ class _Unpacker(pickle.Unpickler):
 
 @functools.lru_cache(maxsize=256)
 def _known(module: str, name: str) -> Any:
-    if (module, name) in (("datetime", "date"), ("builtins", "dict"), ("builtins", "set")):
-        return {"date": datetime.date, "dict": dict, "set": set}[name]
+    if (module, name) in (("datetime", "date"), ("builtins", "dict")):
+        return {"date": datetime.date, "dict": dict}[name]
     if module.startswith(OWN) and "." not in name:
         found = getattr(importlib.import_module(module), name, None)
-        # Pydantic's models have this, and are not imported here only to be asked for.
-        if isinstance(found, type) and (is_dataclass(found) or hasattr(found, MODEL)):
+        if isinstance(found, type) and is_dataclass(found):
             return found
         if (module, name) == ("generator.dates", "parse_date"):
             return found

@@ -21,7 +21,6 @@ from generator.incremental.stages import INDEXING, KEEPING, SILENT, TOGETHER, St
 from generator.incremental.store import WAIT, Store, lock_of
 from generator.search import BUNDLE, index_site
 
-PUBLISHER = "BRIEFINGS_PUBLISHES"  # in the environment: the folder of the site that `briefings build` publishes
 PARTS = ".briefings-parts.json"
 
 

@@ -23,21 +23,22 @@ from generator.diagnostics import Diagnostic
 from generator.incremental import keeping, trees
 from generator.incremental.asking import Answers
 from generator.incremental.groups import RANKS, is_early, rank
-from generator.incremental.stages import CHECKING_ALL, COMPARING, ENTRIES, LISTS, LOOKING, SILENT, Stages
+from generator.incremental.stages import CHECKING_ALL, ENTRIES, LISTS, LOOKING, SILENT, Stages
 from generator.incremental.staleness import generation
 from generator.incremental.store import Store
-from generator.incremental.survey import Spread, all_facts, note_checked, registry_of, survey
+from generator.incremental.survey import Spread, note_checked, survey
 from generator.incremental.trees import Mark
 from generator.shards import Shard
 from generator.sharing_out import gathered
 
 if TYPE_CHECKING:
+    from generator.incremental.ahead import Ahead
     from generator.incremental.finishing import Finished, Finisher, Frame
     from generator.incremental.making import Kit
     from generator.render import Renderer
 
 FEW_FILES = 24  # annotations, and groups: below, to begin processes would take longer than they save
-FEW_GROUPS = 3
+FEW_GROUPS = 12
 PAGE = ".md"  # the end of the address of a page, and of no other file
 
 
@@ -46,6 +47,7 @@ class Rebuild:
     """One build. `check` reads the archive in full and returns all that is to be told of it.
 
     `stages` are told how far it is. It is done by so many `processes`, by default as many as there are processors.
+    What is `ahead` of it may have looked at the files already.
     `made` is the number of files that were made, `pages` are the pages among them.
     """
 
@@ -56,6 +58,7 @@ class Rebuild:
     check: Callable[[], tuple[Diagnostic, ...]]
     stages: Stages = SILENT
     processes: int | None = None
+    ahead: Ahead | None = None
     made: int = 0
     pages: set[str] = field(default_factory=set)
     _links: set[str] = field(default_factory=set)
@@ -69,18 +72,16 @@ class Rebuild:
             self.stages.end()
 
     def _look(self, conditions: str) -> tuple[Diagnostic, ...]:
-        spread: Spread = functools.partial(gathered, workers=self.processes, few=FEW_FILES)
-        found = survey(self.store, self.root, self.today, spread, self.stages)
+        found = self.ahead.found(self.root, self.today) if self.ahead else None
+        if found is None:
+            spread: Spread = functools.partial(gathered, workers=self.processes, few=FEW_FILES)
+            found = survey(self.store, self.root, self.today, spread, self.stages)
         if not found.sound:
             return self._check()
         if found.facts:
-            from generator.incremental.contradictions import may_contradict
-
-            self.stages.begin(COMPARING)
-            if may_contradict(all_facts(self.store), registry_of(self.store)):
-                told = self._check()
-                if any(d.severity == "error" for d in told):
-                    return told
+            told = self._check()
+            if any(d.severity == "error" for d in told):
+                return told
             note_checked(self.store)
         keeping.make_all_again(self.store, conditions)
         return found.warnings
@@ -219,6 +220,7 @@ class Rebuild:
         if other:
             with self.store.change():
                 self.store.note(keeping.GENERATION, str(now))
-        made = len(self.pages)
-        self.stages.made(made, max(0, keeping.number_of_pages(self.store) - made))
+        if self.stages is not SILENT:
+            made = len(self.pages)
+            self.stages.made(made, max(0, keeping.number_of_pages(self.store) - made))
         return generation(self.store)

@@ -37,6 +37,7 @@ create table output (uri text primary key, path text not null, made_group text n
     sum blob not null, since integer not null, listed integer not null) without rowid;
 create index output_by_group on output (made_group);
 create index output_by_since on output (since);
+create index listed_output on output (uri) where listed;
 create table gone (path text primary key, since integer not null) without rowid;
 create table map (pins blob primary key, sum blob not null, packed blob not null) without rowid;
 create table pending (made_group text primary key) without rowid;

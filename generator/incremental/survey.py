@@ -18,7 +18,7 @@ from generator.archive_paths import is_registry
 from generator.diagnostics import Diagnostic
 from generator.incremental.packing import Value, packed, sum_of, unpacked
 from generator.incremental.seeing import File, Seen, seen
-from generator.incremental.stages import CHECKING, CHOOSING, SILENT, Stages
+from generator.incremental.stages import CHECKING, CHOOSING, COMPARING, SILENT, Stages
 from generator.incremental.staleness import Changes, note_stale, replace_values
 from generator.incremental.store import Store
 from generator.read import Source
@@ -33,13 +33,14 @@ Spread = Callable[["Callable[[str], Examined]", list[str]], "Iterator[Examined]"
 REGISTRY = "registry"  # the key, and the owner, of what the registry's files say
 TOLD = "registry-told"  # the key of the warnings of these files
 CHECKED = "checked"  # noted while no briefing contradicts another, as far as is known
+ARCHIVE = "archive"  # where the files lie that were looked at last
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What is to be told of an archive: where there is an error, only that there is one.
 
-    `facts` tells whether what briefings say of each other may have changed: then that is to be checked, too.
+    `facts` tells whether what briefings say of each other may contradict: then the whole archive is to be checked.
     """
 
     warnings: tuple[Diagnostic, ...] = ()
@@ -47,8 +48,14 @@ class Survey:
     facts: bool = True
 
 
-def survey(store: Store, root: Path, today: datetime.date, spread: Spread, stages: Stages = SILENT) -> Survey:
-    """Brings the store up to date with the files under `root`; where one is at fault by itself, no group is noted."""
+def survey(
+    store: Store, root: Path, today: datetime.date, spread: Spread, stages: Stages = SILENT,
+    begin: Callable[[int], None] = lambda _: None,
+) -> Survey:  # fmt: skip
+    """Brings the store up to date with the files under `root`; where one is at fault by itself, no group is noted.
+
+    Before it changes anything, it tells `begin` how many files are to be examined or are gone; that may raise.
+    """
     known = {str(path): File(str(mark), str(sum_)) for path, mark, sum_ in store.all("select * from file")}
     now = seen(root, known)
     texts = [now.source(path) for path in now.changed if path.endswith(".txt")]
@@ -56,6 +63,7 @@ def survey(store: Store, root: Path, today: datetime.date, spread: Spread, stage
         return Survey()
     named = {str(path): str(texts) for path, texts in store.all("select path, texts from annotation")}
     stale = _stale(named, now)
+    begin(max(len(stale), len(now.changed)))
     if not _has_registry(store, now):
         return Survey()
     changes = Changes()
@@ -73,8 +81,23 @@ def survey(store: Store, root: Path, today: datetime.date, spread: Spread, stage
         note_stale(store, changes, today)
         if "facts" in changes.keys:
             store.note(CHECKED, "")
+        if store.fact(ARCHIVE) != str(root):
+            store.note(ARCHIVE, str(root))
     sound = not store.all("select 1 from annotation where is_faulty limit 1")
-    return Survey(_warnings(store, now, named), sound, facts=not store.fact(CHECKED))
+    return Survey(_warnings(store, now, named), sound, facts=sound and _may_contradict(store, stages))
+
+
+def _may_contradict(store: Store, stages: Stages) -> bool:
+    """Whether what any briefing says of another may be a fault."""
+    if store.fact(CHECKED):
+        return False
+    from generator.incremental.contradictions import may_contradict
+
+    stages.begin(COMPARING)
+    if may_contradict(all_facts(store), registry_of(store)):
+        return True
+    note_checked(store)
+    return False
 
 
 def all_facts(store: Store) -> Iterator[Briefing]:

@@ -22,7 +22,6 @@ from generator.views.indexes import KINDS as INDEXES
 from generator.views.indexes import map_of, pages_of_index
 from generator.views.ledger import ledger_pages
 from generator.views.redirects import redirect_pages
-from generator.views.reference import reference_pages
 
 
 def make_home(reader: Reader, kit: Kit) -> Made:
@@ -111,5 +110,7 @@ def _newest(reader: Reader) -> list[Briefing]:
 
 def make_fixed(_: Reader, kit: Kit) -> Made:
     """What is the same whatever the archive holds."""
+    from generator.views.reference import reference_pages  # of the schema, which few builds need
+
     files: tuple[Asset, ...] = (*lasting_files(kit.site, kit.wordings), *data_schemas(kit.site))
-    return Made(tuple(reference_pages(kit.catalogue, kit.measured)), files)
+    return Made(tuple(reference_pages(kit.catalogue(), kit.measured())), files)

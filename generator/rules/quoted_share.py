@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Code, Diagnostic
-from generator.evidence import Text, share
 from generator.model import ARTICLE_ID, Briefing
 
 # The project's own bound, DESIGN.md section 3 ("Rights").
@@ -24,6 +23,8 @@ def quoted(briefing: Briefing) -> float:
     """The share of the article's words, 0 to 1, that the briefing's quotes cover."""
     if briefing.whole:
         return briefing.whole.quoted
+    from generator.evidence import Text, share  # an excerpt needs no more than what is noted in it
+
     if not isinstance(briefing.text, Text):
         return 0.0
     own = [e.found for e in briefing.all_evidence() if e.found and e.source.id == ARTICLE_ID]

@@ -9,12 +9,12 @@ from generator.assets import Site
 from generator.attribution import origins
 from generator.dates import EdtfDate
 from generator.exchange.linked_data import linked_data
-from generator.fields import slug
 from generator.maps import Atlas, MapView
 from generator.messages import Message, say
 from generator.model import Briefing, Party
 from generator.relate import Archive
 from generator.rules.quoted_share import quoted
+from generator.slugs import slug
 from generator.views import downloads, found_by, moments, parts, remarks, rows, standing, words
 from generator.views.card import card_address, card_words
 from generator.views.claims import ClaimView, MotiveView, OutcomeView, claim_view, motive_view

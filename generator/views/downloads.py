@@ -5,10 +5,10 @@ from __future__ import annotations
 from generator.exchange.addresses import CALENDAR, dates_uri
 from generator.exchange.data_addresses import claims_uri
 from generator.exchange.expected import expected
-from generator.fields import slug
 from generator.messages import say
 from generator.model import Briefing
 from generator.relate import Archive
+from generator.slugs import slug
 from generator.views.page import Feed
 from generator.views.subscriptions import feeds_of
 

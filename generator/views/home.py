@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from generator.assets import Site
 from generator.dates import EdtfDate, parse_date
-from generator.fields import slug
 from generator.following import Claim
 from generator.messages import Message, say
 from generator.model import Briefing
 from generator.relate import Archive
+from generator.slugs import slug
 from generator.views import lines
 from generator.views.agenda import agenda
 from generator.views.corrections import CorrectionLine, correction_lines

@@ -8,10 +8,10 @@ from typing import Generic, TypeVar
 
 from generator.attribution import origins_of
 from generator.dates import EdtfDate, sort_key
-from generator.fields import slug
 from generator.following import Claim
 from generator.messages import Message, say
 from generator.model import Briefing, Event, Motive
+from generator.slugs import slug
 from generator.views import parts, words
 from generator.views.parts import Link
 from generator.wording import direction

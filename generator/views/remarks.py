@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.dates import EdtfDate
+from generator.editorial import Correction
 from generator.messages import Message
 from generator.model import Briefing, Conflict, Remark
-from generator.schema import Correction
 from generator.views import parts, words
 from generator.views.parts import Link
 

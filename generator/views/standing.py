@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from generator.attribution import sourcing
 from generator.dates import EdtfDate
-from generator.fields import slug
 from generator.messages import Message
 from generator.model import Briefing
 from generator.relate import Archive
+from generator.slugs import slug
 from generator.views import parts, rows, words
 from generator.views.claims import Told, told
 from generator.views.parts import Link

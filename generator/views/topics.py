@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.fields import slug
 from generator.messages import say_count
 from generator.model import RESERVED, Briefing
 from generator.relate import Archive
+from generator.slugs import slug
 from generator.views import lines, parts, records
 from generator.views.agenda import Told, agenda
 from generator.views.counts import Counted, counted

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.dates import EdtfDate
+from generator.editorial import Correction
 from generator.messages import Message, say_count
 from generator.model import Briefing
-from generator.schema import Correction
 from generator.views.remarks import CorrectionView, correction_view
 
 Change = Literal["same", "gone", "new"]

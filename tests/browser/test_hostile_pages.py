@@ -23,8 +23,8 @@ from icalendar import Calendar
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 from sites import ROOT, _mkdocs
 
-from generator.fields import slug
 from generator.site import check_archive
+from generator.slugs import slug
 
 STRINGS = hostile_strings()
 # Every string in some field; with BRIEFINGS_MANY set, every string in every field.

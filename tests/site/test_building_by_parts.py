@@ -233,3 +233,26 @@ def test_what_is_lost_between_two_builds_is_made_anew(desk: Desk, states: tuple[
     desk.state(0)
     desk.build()
     assert files(desk.site) == states[0]
+
+
+def test_many_warnings_of_an_archive_whose_theme_is_another_now_hold_nothing_up(desk: Desk) -> None:
+    """More than a pipe holds in both directions: what the command tells is not heard, and what MkDocs says is."""
+    for number in range(1_500):
+        (desk.folder / "briefings" / f"left-over-text-that-no-briefing-names-{number}.txt").write_text("x\n")
+    desk.build()
+    config = desk.folder / "mkdocs.yml"
+    config.write_text(re.sub("theme: .*", "theme: mkdocs", config.read_text()))
+    said = desk.build()
+    assert said.count("left-over-text") >= 1_500
+    assert "is published" in said
+
+
+def test_an_archive_elsewhere_is_looked_at_where_it_lies_now(desk: Desk) -> None:
+    desk.build()
+    (desk.folder / "briefings").rename(desk.folder / "elsewhere")
+    config = desk.folder / "mkdocs.yml"
+    config.write_text(config.read_text().replace("docs_dir: briefings", "docs_dir: elsewhere"))
+    article = desk.folder / "elsewhere" / "bridge.yml"
+    article.write_text(article.read_text().replace(WORDS[0], "Bridge moved"))
+    desk.build()
+    assert "Bridge moved" in (desk.site / "index.html").read_text(encoding="utf-8")

@@ -12,11 +12,10 @@ from pathlib import Path
 import pytest
 from sites import sums
 
-from generator.caching import Cache
+from generator.caching import CACHE, Cache
 from generator.corpus import corpus
 from generator.incremental.groups import is_early
 from generator.sharing_out import FEW, processes
-from generator.site import CACHE
 
 DAY = "1733832000"
 # Notes which groups of pages are rendered, by any process of the build.

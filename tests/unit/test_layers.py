@@ -14,7 +14,7 @@ PACKAGE = ROOT / "generator"
 TEMPLATES = ROOT / "templates"
 SHELLS = {"generator.plugin", "generator.cli", "generator.site", "generator.search", "generator.publishing"}
 SHELLS |= {"generator.__main__", "generator.caching", "generator.cards.drawing", "generator.remembered_html"}
-SHELLS |= {"generator.sharing_out", "generator.telling_stages", "generator.compiled"}
+SHELLS |= {"generator.sharing_out", "generator.telling_stages", "generator.compiled", "generator.clock"}
 SHELLS |= {
     "generator.whole_site",
     "generator.fault_notices",
@@ -26,7 +26,7 @@ SHELLS |= {
 SHELLS |= {
     f"generator.incremental.{name}"
     for name in (
-        "asking", "building", "finishing", "framing", "keeping", "kept_maps", "mkdocs_settings", "mkdocs_site",
+        "ahead", "asking", "building", "finishing", "framing", "keeping", "kept_maps", "mkdocs_settings", "mkdocs_site",
         "preview", "publication", "rebuild", "remains", "seeing", "shared_entries", "shared_groups", "staleness",
         "store", "survey", "trees",
     )

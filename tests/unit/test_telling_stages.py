@@ -10,7 +10,8 @@ import pytest
 
 from generator import telling_stages
 from generator.incremental.stages import ALL, CHECKING, SILENT, Stage
-from generator.telling_stages import VARIABLE, Telling, hear, stages_of_build
+from generator.telling_stages import Telling, hear, stages_of_build
+from generator.variables import STAGES
 
 
 class Heard:
@@ -101,11 +102,11 @@ def test_a_line_that_says_nothing_is_passed_over(line: bytes) -> None:
 def test_nobody_is_told_where_no_command_asked(
     pipe: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv(VARIABLE, raising=False)
+    monkeypatch.delenv(STAGES, raising=False)
     assert stages_of_build() is SILENT
     with (tmp_path / "messages").open("w") as file:
         for said in ("", "no number", "-1", "987654", "9" * 40, str(file.fileno())):
-            monkeypatch.setenv(VARIABLE, said)
+            monkeypatch.setenv(STAGES, said)
             assert stages_of_build() is SILENT, said
-    monkeypatch.setenv(VARIABLE, str(pipe[1]))
+    monkeypatch.setenv(STAGES, str(pipe[1]))
     assert isinstance(stages_of_build(), Telling)

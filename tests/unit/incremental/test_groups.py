@@ -27,6 +27,7 @@ from generator.incremental.groups import FIRST, RANKS, SINGLE, group_of, rank
 from generator.incremental.making import Deferred, Kit
 from generator.incremental.packing import packed, plain_sum, sum_of, unpacked
 from generator.maps import Atlas
+from generator.measured import NOTHING
 from generator.read import Source
 from generator.relate import Archive
 from generator.site import _world, read_wordings
@@ -93,7 +94,7 @@ def compare(archive: Archive, language: str, limits: Limits) -> None:
     """By parts and as a whole: the same pages, files and views."""
     site, wordings = Site("Desk", "https://example.org/desk/", language, True, True, False), dict(read_wordings())
     atlas = Atlas(lambda: _world().told_in(country_names(language)))
-    kit = Kit(site, wordings, chosen(wordings, language), atlas, CATALOGUE, limits=limits)
+    kit = Kit(site, wordings, chosen(wordings, language), atlas, lambda: CATALOGUE, lambda: NOTHING, limits=limits)
     by_parts: dict[str, object] = {}
     given = Given(archive)
     for number in range(RANKS):
@@ -128,7 +129,7 @@ def test_a_page_that_is_made_of_the_same_says_the_same(seed: int, number: int) -
 
 def further_pages(archive: Archive) -> Iterator[Deferred]:
     site, wordings = Site("Desk", "", "en", True, True, False), dict(read_wordings())
-    kit = Kit(site, wordings, chosen(wordings, "en"), None, CATALOGUE, limits=SMALL)
+    kit = Kit(site, wordings, chosen(wordings, "en"), None, lambda: CATALOGUE, lambda: NOTHING, limits=SMALL)
     given = Given(archive)
     for group in (key for key in given.keys if group_of(key) and rank(key) == 0):
         yield from (each for each in make(group, given, kit).views if isinstance(each, Deferred))
