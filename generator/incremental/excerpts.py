@@ -159,14 +159,18 @@ def _closed(parties: Iterable[Party], briefing: Briefing) -> dict[str, Party]:
 
 
 def facts(briefing: Briefing) -> Briefing:
-    """What can contradict other briefings: ids, names, dates and what it refers to."""
+    """What can contradict other briefings: ids, names, dates and what it refers to.
+
+    No status: it contradicts none, and all briefings are compared again where any of this is other.
+    """
     parties = {
         p.id: Party(p.id, p.name, p.pool, aliases=p.aliases, formerly=p.formerly) for p in briefing.parties.values()
     }
     places = {p.id: Place(p.id, p.name, aliases=p.aliases, formerly=p.formerly) for p in briefing.places.values()}
-    events = tuple(replace(e, claim="", evidence=(), outcome=None, by=(), with_=(), where=(), chains=(), when=None,
-                           confirmed_by=()) for e in briefing.events)  # fmt: skip
+    events = tuple(replace(e, claim="", status="occurred", hedge=None, evidence=(), outcome=None, by=(), with_=(),
+                           where=(), chains=(), when=None, confirmed_by=()) for e in briefing.events)  # fmt: skip
     return replace(
-        head(briefing), title="", summary=None, parsed=NOTHING, text=None, article=Party("article", "", "source"),
+        head(briefing), title="", summary=None, corrections=(), parsed=NOTHING, text=None,
+        article=Party("article", "", "source"),
         parties=parties, places=places, events=events, whole=None, status=None,
     )  # fmt: skip
