@@ -29,9 +29,9 @@ _ITEM = re.compile(r"(?:-|[0-9]+\.) +(?=\S)")
 # How no line of words begins: as a quotation, heading, table, item, rule or definition of a link.
 _NO_WORDS = re.compile(r"[ >#|]|[-+*] |\d+\. |[-=_* ]+$|\[[^\[\]]*+\]:")
 _DEFINITION = re.compile(r"(?m)^\[[^\[\]]*+\]:")
-_ID = re.compile(r" \{:? #((?:[^\W_]|[-.%~:]|(?<=[^\W_])_(?=[^\W_]))++) \}")
+_ID = re.compile(r" \{:? #((?:[^\W_]|[-.%~:]|(?<=[^\W_])_(?=[^\W_]))+) \}")
 # Such signs at the end of a heading belong to it only where a backslash says so.
-_CLOSING = re.compile(r"(?:^|[^\\])(?:\\\\)*+# *+$")
+_CLOSING = re.compile(r"(?:^|[^\\])(?:\\\\)*# *+$")
 _SUMMARY = re.compile(r"<summary>(.*)</summary>")
 _PARAGRAPH = re.compile(r"<p>(.*)</p>", re.DOTALL)
 # Tags and references in code are taken for such, before it is found to be code.

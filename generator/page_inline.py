@@ -1,7 +1,9 @@
 """Takes one text of a page's Markdown, returns the HTML of it in pieces; never guesses, but says what is Unknown.
 
 It knows what `escape.py` and the page templates write, and makes of it what Python-Markdown does. All that may stand
-in a text is listed in `_KNOWN`; its parts take nothing back (possessive), so the time is linear.
+in a text is listed in `_KNOWN`. No two of its parts begin with the same sign, and a run of signs takes nothing back
+(possessive), so the time is linear. A group must not be possessive: CPython before 3.11.5 matches those wrongly
+(github.com/python/cpython/issues/106052).
 """
 
 from __future__ import annotations
@@ -18,17 +20,17 @@ _PLAIN = r"[^\\`*_\[\]<>&{}!]++"
 # An underline inside a word is none of Markdown's.
 _INSIDE_WORD = r"(?<=[^\W_])_++(?=[^\W_])"
 _TEXT = rf"(?:{_PLAIN}|!(?!\[)|{_ESCAPED}|{ENTITY}|{_INSIDE_WORD}|\*{{1,2}}+(?!\*)|{INLINE_TAG})"
-_NEAR = r"(?:[^\s()<>\"'\\\[\]{}`*&]|&amp;)++"
-_FAR = r"(?i:https?)://(?:[^\s()<>\"'\\\[\]{}`*&]|&amp;)++"
+_NEAR = r"(?:[^\s()<>\"'\\\[\]{}`*&]|&amp;)+"
+_FAR = r"(?i:https?)://(?:[^\s()<>\"'\\\[\]{}`*&]|&amp;)+"
 _GIVEN = r"(?:\.[a-z][-a-z]*+|[a-z]++=\"[-a-z/ .+]++\")"
-_LINK = rf"\[{_TEXT}++\]\((?:<{_FAR}>|{_NEAR})\)(?:\{{: {_GIVEN}(?: {_GIVEN})*+ \}})?+"
+_LINK = rf"\[{_TEXT}+\]\((?:<{_FAR}>|{_NEAR})\)(?:\{{: {_GIVEN}(?: {_GIVEN})* \}})?"
 _CODE = r"(?<!\\)`[^`\\<>&{}\n]++`(?!`)"
 _EMPTY = r"\[ ?\](?!\(|:|\s?\[)"
-_KNOWN = re.compile(rf"(?:{_TEXT}|{_LINK}|{_CODE}|{_EMPTY})*+")
+_KNOWN = re.compile(rf"(?:{_TEXT}|{_LINK}|{_CODE}|{_EMPTY})*")
 _SIGNS = re.compile(r"[\\`*_\[\]<>&{}!]")
 # What does not stay as it is, in a text that is known.
 _CHANGED = re.compile(
-    r"\\(.)|(\*\*)|\[((?:[^\[\]\\]|\\.)++)\]\((?:<([^>]++)>|([^)]++))\)(?:\{: ([^}]++)\})?+|`([^`]++)`"
+    r"\\(.)|(\*\*)|\[((?:[^\[\]\\]|\\.)+)\]\((?:<([^>]++)>|([^)]++))\)(?:\{: ([^}]++)\})?|`([^`]++)`"
     r"|(\*)"
 )
 # Its groups; all others are of links.

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from generator.page_tags import Unknown
 
-_SEPARATOR = re.compile(r"\|(?:---\|)++")
+_SEPARATOR = re.compile(r"\|(?:---\|)+")
 # Between two of them Python-Markdown lets a line stand for no new cell.
 _TICK = re.compile(r"(?<!\\)`|``")
 

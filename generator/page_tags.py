@@ -24,22 +24,22 @@ _NO_BLOCK = rf"(?!(?:{'|'.join(sorted((*BLOCKS, *_ODD), reverse=True))})[ />])"
 _NO_ODD = rf"(?!(?:{'|'.join(('script', 'style', 'textarea', *_ODD))})[ />])"
 _NAME = "[a-z][a-z0-9]*+"
 _KEY = r"[a-zA-Z][-a-zA-Z0-9:]*+"
-_WITH = rf'(?: (?:{_KEY}="[^"<>\n]*+"|hidden))*+'
+_WITH = rf'(?: (?:{_KEY}="[^"<>\n]*+"|hidden))*'
 # Markdown reads these signs inside a tag before it sees the tag.
-_WITH_INLINE = rf'(?: (?:{_KEY}="[^"<>\n\\`*\[\]{{}}]*+"|hidden))*+'
+_WITH_INLINE = rf'(?: (?:{_KEY}="[^"<>\n\\`*\[\]{{}}]*+"|hidden))*'
 ENTITY = r"&(?:#[0-9]++|#x[0-9a-fA-F]++|[a-zA-Z][a-zA-Z0-9]*+);"
 INLINE_TAG = rf"<(?:/{_NO_BLOCK}{_NAME}|{_NO_BLOCK}{_NAME}{_WITH_INLINE} ?/?)>"
 ANY_TAG = rf"<(?:/{_NO_ODD}{_NAME}|{_NO_ODD}{_NAME}{_WITH} ?/?)>"
 _INNER_TAG = rf"<(?:/{_NO_BLOCK}{_NAME}|{_NO_BLOCK}{_NAME}{_WITH} ?/?)>"
 _LITERAL = r"[^<>&{}]++"
 # What stays as it is inside a block that is not read as Markdown; with any tags, or without those of blocks.
-RAW = re.compile(rf"(?:{_LITERAL}|{ENTITY}|{ANY_TAG})*+")
-INNER = re.compile(rf"(?:{_LITERAL}|{ENTITY}|{_INNER_TAG})*+")
-CAPTIONED = re.compile(rf"(?:{_LITERAL}|{ENTITY}|{_INNER_TAG}|(?<!\n)</?figcaption>)*+")
+RAW = re.compile(rf"(?:{_LITERAL}|{ENTITY}|{ANY_TAG})*")
+INNER = re.compile(rf"(?:{_LITERAL}|{ENTITY}|{_INNER_TAG})*")
+CAPTIONED = re.compile(rf"(?:{_LITERAL}|{ENTITY}|{_INNER_TAG}|(?<!\n)</?figcaption>)*")
 BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS, reverse=True))})(?=[ />])")
 _OPENING = re.compile(rf"<({_NAME})({_WITH})>")
-_PAIR = re.compile(rf' ({_KEY})(?:="([^"]*+)")?+')
-_WITH_ID = re.compile(rf'<{_NAME}(?: (?!id=)(?:{_KEY}="[^"<>\n]*+"|hidden))*+ id="([^"<>\n]*+)"({_WITH})')
+_PAIR = re.compile(rf' ({_KEY})(?:="([^"]*+)")?')
+_WITH_ID = re.compile(rf'<{_NAME}(?: (?!id=)(?:{_KEY}="[^"<>\n]*+"|hidden))* id="([^"<>\n]*+)"({_WITH})')
 _AMPERSAND = re.compile(r"(?i)&(?!(?:#[0-9]++|#x[0-9a-f]++|[0-9a-z]++);)")
 
 

@@ -17,7 +17,9 @@ from generator.exchange.policy import page_policy
 from generator.indexing import Indexing
 from generator.saves import Saves
 
-SETTLED = 0.05  # seconds without another save, after which a build begins; MkDocs waits for 0.1
+# Seconds without another save, after which a build begins; MkDocs waits for 0.1. An editor that writes a file beside
+# the old one and renames it takes a few thousandths, and whatever comes later is built next.
+SETTLED = 0.025
 # A notice is put after the first of these that a page has.
 HEADS = [re.compile(tag) for tag in (rb"<article>", rb"<main\b[^>]*>", rb"<body\b[^>]*>")]
 POLICY = page_policy().encode(), page_policy(serving=True).encode()
