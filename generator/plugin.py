@@ -30,7 +30,7 @@ from generator.search import index_site
 from generator.shards import Shard
 from generator.sharing_out import SELDOM, share_out
 from generator.site import TEMPLATES, cache_of, shard_of_build, theme_words
-from generator.telling_stages import stages_of_build
+from generator.telling_stages import Saying, stages_of_build
 
 # What only some builds need is imported where they do: an editor waits for each of them to start.
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         cards = self.config.cards and self._drawable(config.site_url or "")
         self.site = site_of(config, self.config.language, cards=cards)
         kinds = Kinds(_file, Page, Files, get_context, get_toc, _own_address)
-        stages = stages_of_build()
+        stages = Saying(log.info) if self.shown else stages_of_build()
         given = (self.templates, self.site, self.config.search, log.warning, stages, self.shard, self.shown)
         self.parts = begun(config, kinds, cache, *given)
         found = self.parts.found if self.parts else self._begin_whole(cache, stages)

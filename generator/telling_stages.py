@@ -10,11 +10,13 @@ import json
 import os
 import stat
 import time
+from collections.abc import Callable
 
-from generator.incremental.stages import ALL, SILENT, Stage, Stages
+from generator.incremental.stages import ALL, SILENT, Silence, Stage, Stages
 from generator.variables import STAGES
 
 OFTEN = 0.05  # seconds between two lines that tell of nothing but steps
+MUCH = 200  # pieces; so many take some seconds
 
 
 def stages_of_build() -> Stages:
@@ -69,6 +71,18 @@ class Telling:
             os.write(self._pipe, f"{json.dumps(line)}\n".encode())
         except OSError:
             self._pipe = None  # nobody listens any more
+
+
+class Saying(Silence):
+    """Says in a line what is being done where there is much of it, as under `serve`, which shows no progress."""
+
+    def __init__(self, say: Callable[[str], object]) -> None:
+        self._say = say
+
+    def begin(self, stage: Stage, amount: int | None = None) -> None:
+        """A stage begins."""
+        if amount is not None and amount >= MUCH:
+            self._say(stage.words(amount))
 
 
 def hear(line: bytes, to: Stages) -> None:

@@ -23,7 +23,7 @@ from generator.diagnostics import Diagnostic
 from generator.incremental import keeping, trees
 from generator.incremental.asking import Answers
 from generator.incremental.groups import RANKS, is_early, rank
-from generator.incremental.stages import CHECKING_ALL, ENTRIES, LISTS, LOOKING, SILENT, Stages
+from generator.incremental.stages import CHECKING_ALL, ENTRIES, LISTS, LOOKING, SILENT, Silence, Stages
 from generator.incremental.staleness import generation
 from generator.incremental.store import Store
 from generator.incremental.survey import Spread, note_checked, survey
@@ -220,7 +220,7 @@ class Rebuild:
         if other:
             with self.store.change():
                 self.store.note(keeping.GENERATION, str(now))
-        if self.stages is not SILENT:
+        if not isinstance(self.stages, Silence):
             made = len(self.pages)
             self.stages.made(made, max(0, keeping.number_of_pages(self.store) - made))
         return generation(self.store)

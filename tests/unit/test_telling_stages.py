@@ -10,7 +10,7 @@ import pytest
 
 from generator import telling_stages
 from generator.incremental.stages import ALL, CHECKING, SILENT, Stage
-from generator.telling_stages import Telling, hear, stages_of_build
+from generator.telling_stages import MUCH, Saying, Telling, hear, stages_of_build
 from generator.variables import STAGES
 
 
@@ -110,3 +110,14 @@ def test_nobody_is_told_where_no_command_asked(
             assert stages_of_build() is SILENT, said
     monkeypatch.setenv(STAGES, str(pipe[1]))
     assert isinstance(stages_of_build(), Telling)
+
+
+def test_under_serve_only_much_work_is_said() -> None:
+    said: list[str] = []
+    saying = Saying(said.append)
+    for amount in (None, 0, 1, MUCH - 1, MUCH, 12_000):
+        saying.begin(CHECKING, amount)
+        saying.step()
+    saying.end()
+    saying.made(1, 2)
+    assert said == [f"checking {MUCH} annotations", "checking 12,000 annotations"]
