@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +20,7 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.assets import Site
 from generator.diagnostics import errors_among
+from generator.garbage import look_seldom
 from generator.incremental.mkdocs_settings import site_of
 from generator.incremental.mkdocs_site import Kinds, MkDocsSite, begun
 from generator.incremental.stages import INDEXING
@@ -28,7 +28,7 @@ from generator.remembering import Spread, alone
 from generator.render import TemplateFault
 from generator.search import index_site
 from generator.shards import Shard
-from generator.sharing_out import SELDOM, share_out
+from generator.sharing_out import share_out
 from generator.site import TEMPLATES, cache_of, shard_of_build, theme_words
 from generator.telling_stages import Saying, stages_of_build
 
@@ -69,7 +69,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remembers whether an editor is looking on."""
-        gc.set_threshold(*SELDOM)
+        look_seldom()
         self.shown = _shown() if command == "serve" else None
         # MkDocs serves from threads, beside which no process is to be forked.
         self.spread = alone if self.shown else share_out

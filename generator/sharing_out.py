@@ -16,11 +16,11 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
+from generator.garbage import look_seldom
 from generator.remembering import Share
 
 Piece = TypeVar("Piece")
 Done = TypeVar("Done")
-SELDOM = 20_000, 50, 100  # a process that makes pages leaves few circles behind, and looking for them takes a seventh
 BATCH = 16  # outcomes that are sent back at once
 FEW = 64  # pieces of work, such as pages; to begin processes for so few would take as long
 
@@ -91,7 +91,7 @@ def _send(
 ) -> None:  # fmt: skip
     for each in others:
         each.close()  # else what is sent would wait for ever where the process that asked for it was killed
-    gc.set_threshold(*SELDOM)
+    look_seldom()
 
     def send() -> None:
         for start in range(0, len(own), BATCH):

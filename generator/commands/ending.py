@@ -11,9 +11,12 @@ import os
 import sys
 from collections.abc import Callable
 
+from generator.garbage import look_seldom
+
 
 def run_to_the_end(do: Callable[[], object]) -> None:
     """Does it; a process that fails, or is told to exit with anything but 0, ends as any does."""
+    look_seldom()
     well = False
 
     def end() -> None:

@@ -14,7 +14,13 @@ PACKAGE = ROOT / "generator"
 TEMPLATES = ROOT / "templates"
 SHELLS = {"generator.plugin", "generator.cli", "generator.site", "generator.search", "generator.publishing"}
 SHELLS |= {"generator.__main__", "generator.caching", "generator.cards.drawing", "generator.remembered_html"}
-SHELLS |= {"generator.sharing_out", "generator.telling_stages", "generator.compiled", "generator.clock"}
+SHELLS |= {
+    "generator.sharing_out",
+    "generator.telling_stages",
+    "generator.compiled",
+    "generator.clock",
+    "generator.garbage",
+}
 SHELLS |= {
     "generator.whole_site",
     "generator.fault_notices",
