@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 import time
 from collections.abc import Callable
 
 from generator.incremental.stages import ALL, SILENT, Silence, Stage, Stages
-from generator.variables import STAGES
+from generator.variables import STAGES, pipe_of_build
 
 OFTEN = 0.05  # seconds between two lines that tell of nothing but steps
 MUCH = 200  # pieces; so many take some seconds
@@ -21,13 +20,8 @@ MUCH = 200  # pieces; so many take some seconds
 
 def stages_of_build() -> Stages:
     """Whoever is to be told of the stages of this build; nobody where no command asked for them."""
-    number = os.environ.get(STAGES, "")
-    try:
-        if number.isdecimal() and stat.S_ISFIFO(os.fstat(int(number)).st_mode):
-            return Telling(int(number))
-    except (OSError, OverflowError):
-        pass
-    return SILENT
+    pipe = pipe_of_build(STAGES)
+    return SILENT if pipe is None else Telling(pipe)
 
 
 class Telling:

@@ -5,9 +5,12 @@ Each is a mapping of what it says, so that a test can change one thing of it and
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Callable, Mapping
 from typing import Any
+
+from generator.read import Source
 
 Said = dict[str, Any]
 Desk = dict[int, Said]
@@ -138,6 +141,11 @@ def files(desk: Desk, registry: bool = True) -> dict[str, str]:
     if registry:
         told["registry/actors.yml"] = BOARD
     return told
+
+
+def sources(told: Mapping[str, str]) -> list[Source]:
+    """The same as they are read."""
+    return [Source(f"briefings/{n}", t, hashlib.sha256(t.encode()).hexdigest()) for n, t in sorted(told.items())]
 
 
 def _status(claim: Said, day: str) -> str:

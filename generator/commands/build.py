@@ -99,8 +99,8 @@ def _mkdocs(
     """
     command = [sys.executable, "-m", "generator.commands.mkdocs", "build", *options]
     pipe, both = watching.starting(), watching.has_all
-    ahead = os.pipe() if config and _may_look_ahead() else None
-    passed = {STAGES: pipe, AHEAD: ahead and ahead[0]}
+    hearing, telling = os.pipe() if config and _may_look_ahead() else (None, None)
+    passed = {STAGES: pipe, AHEAD: hearing}
     with subprocess.Popen(
         command,
         env=_surroundings(shard, publishes, passed),
@@ -114,12 +114,10 @@ def _mkdocs(
         for number in passed.values():
             if number is not None:
                 os.close(number)  # the process has its own
-        looking = Thread(target=_look_ahead, args=(config, ahead[1])) if config and ahead else None
-        if looking:
-            looking.start()  # beside the messages, for MkDocs waits until they are read
+        looking = Thread(target=_look_ahead, args=(config, telling))
+        looking.start()  # beside the messages, for MkDocs waits until they are read
         broken = _passed_on(running, watching)
-        if looking:
-            looking.join()
+        looking.join()
     watching.ended()
     if broken:
         watching.say(f"MkDocs stopped: {broken.strip()}; the site was left as it is")
@@ -131,8 +129,11 @@ def _may_look_ahead() -> bool:
     return os.name == "posix" and sys.getfilesystemencoding() == "utf-8"
 
 
-def _look_ahead(config: Path, pipe: int) -> None:
-    # MkDocs has begun: it need not wait for these, the last of which is for what comes after it.
+def _look_ahead(config: Path | None, pipe: int | None) -> None:
+    """Looks at the archive of a configuration, if there is a pipe to tell of it."""
+    if config is None or pipe is None:
+        return
+    # MkDocs has begun: it need not wait for these, the second of which is for what comes after it.
     from generator.caching import CACHE
     from generator.incremental import publication  # noqa: F401
     from generator.incremental.ahead import look

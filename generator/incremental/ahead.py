@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import os
-import stat
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -18,12 +17,11 @@ from generator.caching import program
 from generator.clock import today
 from generator.incremental.packing import Unreadable, packed, unpacked
 from generator.incremental.store import NAME, Store, lock_of
-from generator.incremental.survey import ARCHIVE, Survey, survey
-from generator.variables import AHEAD
+from generator.incremental.survey import ARCHIVE, FEW, Survey, survey
+from generator.variables import AHEAD, pipe_of_build
 
 # What comes first: whether anything is other than before, so that the build gets ready to make pages.
 SAME, OTHER = b"=", b"+"
-FEW = 24  # files; more are examined quicker by several processes
 
 
 class Ahead:
@@ -52,11 +50,9 @@ class Ahead:
 
 def ahead_of_build() -> Ahead | None:
     """Whatever looks at the archive for this build; None where no command does."""
-    number = os.environ.pop(AHEAD, "")  # a process that is begun later is not told
-    with suppress(OSError, OverflowError):
-        if number.isdecimal() and stat.S_ISFIFO(os.fstat(int(number)).st_mode):
-            return Ahead(int(number))
-    return None
+    pipe = pipe_of_build(AHEAD)
+    os.environ.pop(AHEAD, None)  # a process that is begun later is not told
+    return None if pipe is None else Ahead(pipe)
 
 
 def look(cache: Path, pipe: int) -> None:

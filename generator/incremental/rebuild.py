@@ -26,7 +26,7 @@ from generator.incremental.groups import RANKS, is_early, rank
 from generator.incremental.stages import CHECKING_ALL, ENTRIES, LISTS, LOOKING, SILENT, Silence, Stages
 from generator.incremental.staleness import generation
 from generator.incremental.store import Store
-from generator.incremental.survey import Spread, note_checked, survey
+from generator.incremental.survey import FEW, Spread, note_checked, survey
 from generator.incremental.trees import Mark
 from generator.shards import Shard
 from generator.sharing_out import gathered
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from generator.incremental.making import Kit
     from generator.render import Renderer
 
-FEW_FILES = 24  # annotations, and groups: below, to begin processes would take longer than they save
 FEW_GROUPS = 12
 PAGE = ".md"  # the end of the address of a page, and of no other file
 
@@ -74,7 +73,7 @@ class Rebuild:
     def _look(self, conditions: str) -> tuple[Diagnostic, ...]:
         found = self.ahead.found(self.root, self.today) if self.ahead else None
         if found is None:
-            spread: Spread = functools.partial(gathered, workers=self.processes, few=FEW_FILES)
+            spread: Spread = functools.partial(gathered, workers=self.processes, few=FEW)
             found = survey(self.store, self.root, self.today, spread, self.stages)
         if not found.sound:
             return self._check()
@@ -98,7 +97,7 @@ class Rebuild:
             self.stages.begin(LISTS if number else ENTRIES, len(groups))
             self._finish(groups, folder, frame)
         self.stages.end()
-        if self.made > FEW_FILES and self._cache.has_entries:  # after a small change, nobody is to wait for that
+        if self.made > FEW and self._cache.has_entries:  # after a small change, nobody is to wait for that
             self._cache.prune()
 
     def share(self, shard: Shard, frame: Frame) -> None:

@@ -33,6 +33,7 @@ Spread = Callable[["Callable[[str], Examined]", list[str]], "Iterator[Examined]"
 REGISTRY = "registry"  # the key, and the owner, of what the registry's files say
 TOLD = "registry-told"  # the key of the warnings of these files
 CHECKED = "checked"  # noted while no briefing contradicts another, as far as is known
+FEW = 24  # annotations, and groups: below, to begin processes would take longer than they save
 ARCHIVE = "archive"  # where the files lie that were looked at last
 
 
@@ -69,7 +70,7 @@ def survey(
     changes = Changes()
     stages.begin(CHECKING, len(stale))
     with store.change() as write:
-        for one in _examined(stale, registry_of(store), _Sources(now), spread) if stale else ():
+        for one in _examined(stale, _registry_of(store), _Sources(now), spread) if stale else ():
             named[one.path] = _keep(store, one, changes)
             stages.step()
         stages.begin(CHOOSING)
@@ -94,19 +95,19 @@ def _may_contradict(store: Store, stages: Stages) -> bool:
     from generator.incremental.contradictions import may_contradict
 
     stages.begin(COMPARING)
-    if may_contradict(all_facts(store), registry_of(store)):
+    if may_contradict(_all_facts(store), _registry_of(store)):
         return True
     note_checked(store)
     return False
 
 
-def all_facts(store: Store) -> Iterator[Briefing]:
+def _all_facts(store: Store) -> Iterator[Briefing]:
     """What briefings say that others may contradict, of the whole archive."""
     for (value,) in store.all("select packed from value where key = 'facts' order by place, owner"):
         yield unpacked(bytes(value))
 
 
-def registry_of(store: Store) -> Shared:
+def _registry_of(store: Store) -> Shared:
     """What the registry gave to all briefings when it was read last."""
     from generator.references import Shared
 

@@ -20,6 +20,7 @@ SHELLS |= {
     "generator.compiled",
     "generator.clock",
     "generator.garbage",
+    "generator.variables",
 }
 SHELLS |= {
     "generator.whole_site",

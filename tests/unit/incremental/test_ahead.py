@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from generator.incremental import ahead
-from generator.incremental.ahead import FEW, Ahead, ahead_of_build, look
+from generator.incremental.ahead import Ahead, ahead_of_build, look
 from generator.incremental.packing import packed
 from generator.incremental.store import NAME, Store, lock_of
-from generator.incremental.survey import Survey, survey
+from generator.incremental.survey import FEW, Survey, survey
 from generator.variables import AHEAD
 
 ARCHIVE = Path(__file__).parents[2] / "archive" / "briefings"

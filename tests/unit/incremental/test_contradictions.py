@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from related import altered, files, related
+from related import altered, files, related, sources
 
 from generator.checking import check, shared_of
 from generator.incremental.contradictions import may_contradict
@@ -20,9 +19,8 @@ from generator.read import Source
 MANY = int(os.environ.get("BRIEFINGS_MANY", "30"))
 
 
-def sources(told: dict[str, str]) -> dict[str, Source]:
-    made = (Source(f"briefings/{n}", t, hashlib.sha256(t.encode()).hexdigest()) for n, t in sorted(told.items()))
-    return {source.path: source for source in made}
+def archive_of(told: dict[str, str]) -> dict[str, Source]:
+    return {source.path: source for source in sources(told)}
 
 
 def looked_at(archive: dict[str, Source]) -> tuple[list[Examined], bool]:
@@ -40,7 +38,7 @@ def test_no_contradiction_is_overlooked(seed: int, number: int) -> None:
     rng = random.Random(seed)
     desk = related(rng, number)
     for _ in range(6):
-        archive = sources(files(desk))
+        archive = archive_of(files(desk))
         every, may = looked_at(archive)
         alone = {d for one in every for d in one.told if d.severity == "error"}
         between = {d for d in check(archive.values()).diagnostics if d.severity == "error"} - alone
@@ -55,7 +53,7 @@ def test_another_claim_or_status_is_not_compared_again() -> None:
     edited = told | {name: told[name].replace("status: planned", "status: expected").replace("title: ", "title: New ")}
 
     def facts(of: dict[str, str]) -> list[bytes]:
-        return [v.sum for one in looked_at(sources(of))[0] for v in one.values if v.key == "facts"]
+        return [v.sum for one in looked_at(archive_of(of))[0] for v in one.values if v.key == "facts"]
 
     assert edited != told
     assert facts(edited) == facts(told)
@@ -64,6 +62,6 @@ def test_another_claim_or_status_is_not_compared_again() -> None:
 def test_a_reference_to_nothing_is_seen() -> None:
     told = files(related(random.Random(2), 3))
     name = next(n for n in told if n.startswith("rel/") and n.endswith(".yml"))
-    _, before = looked_at(sources(told))
-    _, after = looked_at(sources(told | {name: f"{told[name]}\nsupersedes: 2019-01-01-nowhere\n"}))
+    _, before = looked_at(archive_of(told))
+    _, after = looked_at(archive_of(told | {name: f"{told[name]}\nsupersedes: 2019-01-01-nowhere\n"}))
     assert (before, after) == (False, True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import os
 import random
 from collections import defaultdict
@@ -14,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import invented
-from related import altered, files, related
+from related import altered, files, related, sources
 
 from generator.assets import Site
 from generator.catalogue import CATALOGUE
@@ -28,7 +27,6 @@ from generator.incremental.making import Deferred, Kit
 from generator.incremental.packing import packed, plain_sum, sum_of, unpacked
 from generator.maps import Atlas
 from generator.measured import NOTHING
-from generator.read import Source
 from generator.relate import Archive
 from generator.site import _world, read_wordings
 from generator.views.limits import LIMITS, Limits
@@ -133,10 +131,6 @@ def further_pages(archive: Archive) -> Iterator[Deferred]:
     given = Given(archive)
     for group in (key for key in given.keys if group_of(key) and rank(key) == 0):
         yield from (each for each in make(group, given, kit).views if isinstance(each, Deferred))
-
-
-def sources(told: dict[str, str]) -> list[Source]:
-    return [Source(f"briefings/{n}", t, hashlib.sha256(t.encode()).hexdigest()) for n, t in sorted(told.items())]
 
 
 @given(st.integers(0, 10**9), st.integers(0, 12), st.sampled_from(["en", "ar"]), st.sampled_from([LIMITS, SMALL]))
