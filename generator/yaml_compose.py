@@ -152,8 +152,10 @@ class Composer:
     def _root_text(self, event: yaml.ScalarEvent) -> bool:
         if not event.value:
             return self._empty()
-        at = position(start_of(event))
-        if fault := missing_space(self.path, self.text.split("\n")[at.line - 1], at.line):
+        start = start_of(event)
+        # By its index: libyaml counts other signs as ends of lines too.
+        before, after = self.text[: start.index].rpartition("\n")[2], self.text[start.index :].partition("\n")[0]
+        if fault := missing_space(self.path, before + after, position(start).line):
             return self._add(fault)
         hint = "write lines `key: value`; an article's text is a file .txt"
         return self._report(NOT_A_MAPPING, event, "the file holds no `key: value`", hint)

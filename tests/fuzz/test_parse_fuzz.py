@@ -70,6 +70,7 @@ def test_any_pieces_of_yaml_give_data_or_diagnostics(text: str, path: str) -> No
 @example("a: b\nc: [d, {e: f}, ]\n---\na: b\n")
 @example('a: "\\u200b\\u202e"\n')
 @example("a: {? b}\nc: !!str\n")
+@example("\u2028~")
 def test_the_quick_look_finds_what_the_thorough_one_does(text: str) -> None:
     data = sound_data("x.yml", text)
     composer = Composer("x.yml", text)
