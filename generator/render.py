@@ -66,8 +66,16 @@ class _Context(jinja2.runtime.Context):
         return called(*given, **named)
 
 
+class _Code(jinja2.compiler.CodeGenerator):
+    """Writes what `finalize` returns, which is escaped, as it is: Jinja2 would have each of them looked at again."""
+
+    def _output_child_pre(self, node: object, frame: object, finalize: Any) -> None:  # noqa: ARG002 - Jinja2 passes them
+        self.write(f"({finalize.src}")
+
+
 class _Environment(jinja2.Environment):
     context_class = _Context
+    code_generator_class = _Code
 
 
 class Renderer:
