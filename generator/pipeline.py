@@ -12,7 +12,7 @@ from generator.catalogue import CATALOGUE
 from generator.checking import check
 from generator.diagnostics import Diagnostic
 from generator.exchange.files import assets
-from generator.maps import World
+from generator.maps.world import World
 from generator.measured import NOTHING, Measured
 from generator.read import Source
 from generator.remembering import NO_MEMORY, Memory, Spread, alone

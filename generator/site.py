@@ -35,7 +35,7 @@ from generator.wording import CatalogueFault, Wording, chosen, country_names, re
 if TYPE_CHECKING:
     from generator.incremental.ahead import Ahead
     from generator.incremental.making import Kit
-    from generator.maps import World
+    from generator.maps.world import World
     from generator.measured import Measured
     from generator.pipeline import Result
 
@@ -212,7 +212,7 @@ def _catalogue() -> tuple[Code, ...]:
 @functools.cache
 def _world() -> World:
     """What maps are drawn from; it comes with the program."""
-    from generator.maps import read_world
+    from generator.maps.world import read_world
 
     return read_world((PACKAGE / "maps" / "world-50m.json").read_text(encoding="utf-8"))
 

@@ -1,14 +1,20 @@
-"""Takes a world, returns maps of it and keeps each, since many pages show the same places; reads no file."""
+"""Takes a world, returns maps of it and keeps each, since many pages show the same places; reads no file.
+
+What draws maps is imported where one is to be drawn: most builds have drawn all of theirs before.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from generator.maps.outline import Ground
+from generator.maps.drawn import MapView
 from generator.maps.pins import Pin
-from generator.maps.view import MapView, map_view
-from generator.maps.world import World
+
+if TYPE_CHECKING:
+    from generator.maps.outline import Ground
+    from generator.maps.world import World
 
 _MOST = 4096  # maps, of about 10 KB each
 
@@ -22,6 +28,8 @@ class Atlas:
 
     @cached_property
     def _ground(self) -> Ground:
+        from generator.maps.outline import Ground
+
         return Ground(self.world())
 
     def map(self, pins: Iterable[Pin]) -> MapView | None:
@@ -30,4 +38,6 @@ class Atlas:
 
     def draw(self, pins: tuple[Pin, ...]) -> MapView | None:
         """The same, drawn anew."""
+        from generator.maps.view import map_view
+
         return map_view(pins, self._ground)

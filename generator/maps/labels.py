@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import product
 from math import hypot
 
+from generator.maps.drawn import Label
 from generator.maps.outline import Shape
 from generator.maps.projection import Pixel
 
@@ -33,20 +34,6 @@ class Style:
 
 PLACE = Style(13, 20)
 COUNTRY = Style(12, 17, capitals=True, spacing=0.07)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A name on the map. `x` and `y` are the middle of its height, at its `anchor` (start, middle or end, as in SVG).
-
-    Lines stand `LEADING` apart. `narrow` says that there is also room for it on a narrow screen, where it is larger.
-    """
-
-    lines: tuple[str, ...]
-    x: int
-    y: int
-    anchor: str
-    narrow: bool = True
 
 
 LEADING = 1.15  # em

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import hypot
 
+from generator.maps.drawn import Mark
 from generator.maps.frame import Frame
-from generator.maps.labels import PLACE, Label, Room, beside
+from generator.maps.labels import PLACE, Room, beside
 from generator.maps.pins import Pin
 from generator.maps.projection import Pixel
 
@@ -19,26 +20,6 @@ _RIM = 2  # px around a point that no name may touch: its stroke
 # How far from a point of some precision the place may be, in km; a circle shows it where there is room for one.
 _AROUND = {"city": 10.0, "region": 75.0}
 _SMALLEST_CIRCLE = 13  # px
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A point, or one for several places that are too near to be told apart: `names`, by their `uris`.
-
-    `reported` and `ahead` say what is told of them. `around` is the radius of a circle in px, 0 for none; without
-    `point` only that circle is drawn. `radius` is the point's own.
-    """
-
-    x: int
-    y: int
-    names: tuple[str, ...]
-    uris: tuple[str, ...]
-    reported: bool
-    ahead: bool
-    around: int
-    point: bool
-    radius: int
-    label: Label | None = None
 
 
 def marks(sites: Sequence[tuple[Pin, Pixel]], window: Frame) -> list[Mark]:

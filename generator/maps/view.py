@@ -8,14 +8,14 @@ from itertools import chain
 
 from generator.maps import words
 from generator.maps.borders import Borders
+from generator.maps.drawn import Label, Land, MapView
 from generator.maps.frame import Frame, frame
-from generator.maps.labels import COUNTRY, Label, Room, across, around, within
-from generator.maps.marks import Mark, marks, named
+from generator.maps.labels import COUNTRY, Room, across, around, within
+from generator.maps.marks import marks, named
 from generator.maps.outline import Ground, Shape, View, joined, path
 from generator.maps.pins import Pin
 from generator.maps.projection import Global, Position, distance, middle
 from generator.maps.world import Country, World
-from generator.messages import Message
 
 # Letters in all outlines together: what keeps a map of a few places under 2.5 KB when it is compressed.
 _LONGEST = 3600
@@ -30,53 +30,6 @@ _SHOWN = 60  # px²: a country that takes less is not seen
 _NAMED = 300  # px²: a country that takes less is not named over its borders
 _HALF = 0.9  # radians from its middle to its corners: a map that shows almost a half of the globe
 _OFFSHORE = 0.15  # degrees: the atlas's coast may run that far inland
-
-
-@dataclass(frozen=True, slots=True)
-class Land:
-    """A country's outline as the `d` of an SVG path; `pinned` if a place of this map lies in it.
-
-    Without a code and a name, the land of all countries in which none lies.
-    """
-
-    code: str
-    name: str
-    d: str
-    pinned: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MapView:
-    """A map, `width` by `height` px. `names` are those of countries."""
-
-    width: int
-    height: int
-    lands: tuple[Land, ...]
-    marks: tuple[Mark, ...]
-    names: tuple[Label, ...]
-    title: Message
-    description: Message
-    notes: tuple[Message, ...]
-
-    @property
-    def view_box(self) -> str:
-        """The `viewBox` of the SVG."""
-        return f"0 0 {self.width} {self.height}"
-
-    @property
-    def reported(self) -> bool:
-        """Whether a point is drawn for what is reported as past or going on."""
-        return any(m.reported and m.point for m in self.marks)
-
-    @property
-    def ahead(self) -> bool:
-        """Whether a point is drawn for what still lies ahead."""
-        return any(m.ahead and m.point for m in self.marks)
-
-    @property
-    def around(self) -> bool:
-        """Whether a circle is drawn."""
-        return any(m.around for m in self.marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.maps.marks import Mark
+from generator.maps.drawn import Mark
 from generator.maps.pins import Pin
 from generator.messages import Message, say, say_count
 

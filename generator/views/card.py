@@ -9,7 +9,6 @@ from generator.attribution import origins
 from generator.messages import Message, say, say_count
 from generator.model import Briefing
 from generator.relate import Archive
-from generator.sentences import sentence_bounds
 from generator.views import words
 
 
@@ -99,5 +98,7 @@ def _ahead(briefing: Briefing) -> Message | None:
 
 
 def _first_sentence(text: str) -> str:
+    from generator.sentences import sentence_bounds  # of the rules of all sentences, which only cards ask for
+
     bounds = sentence_bounds(text)
     return text[bounds[0][0] : bounds[0][1]] if bounds else ""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from generator.assets import Site
 from generator.diagnostics import Code
-from generator.maps import Atlas, World
+from generator.maps import Atlas
+from generator.maps.world import World
 from generator.measured import NOTHING, Measured
 from generator.relate import Archive
 from generator.views.briefing import briefing_page

@@ -14,12 +14,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import generator.maps
-from generator.maps import MapView, Pin, World, map_view, pin, read_world
+from generator.maps import MapView, Pin, pin
 from generator.maps.borders import Borders, weighed
 from generator.maps.frame import frame
 from generator.maps.labels import COUNTRY, PLACE, Box, Style, box
 from generator.maps.outline import View
 from generator.maps.projection import Global, Local, distance, meridian, middle, vector
+from generator.maps.view import map_view
+from generator.maps.world import World, read_world
 from generator.model import Place
 
 ATLAS = Path(generator.maps.__file__).with_name("world-50m.json")

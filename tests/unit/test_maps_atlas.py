@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import generator.maps
-from generator.maps import Atlas, Pin, World, read_world
+from generator.maps import Atlas, Pin
+from generator.maps.world import World, read_world
 from generator.wording import country_names
 
 WORLD = read_world((Path(generator.maps.__file__).parent / "world-50m.json").read_text(encoding="utf-8"))

@@ -12,7 +12,9 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 import generator.maps
-from generator.maps import MapView, Pin, map_view, read_world
+from generator.maps import MapView, Pin
+from generator.maps.view import map_view
+from generator.maps.world import read_world
 from generator.render import Renderer
 from generator.views.page import View
 
