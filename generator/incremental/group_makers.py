@@ -1,15 +1,16 @@
-"""Takes the name of a group of pages, returns its pages and files; a table of who makes which."""
+"""Takes the name of a group of pages, returns its pages and files; a table of who makes which.
+
+What makes the pages about the archive as a whole is imported where one of them is to be made: most edits change none.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
-from generator.incremental import calendar_groups, data_groups, entry_groups, timeline_groups, whole_groups
+from generator.incremental import calendar_groups, data_groups, entry_groups, timeline_groups
 from generator.incremental.groups import YEAR_DATA
 from generator.incremental.making import Kit, Made
 from generator.incremental.reading import Reader
-from generator.views.indexes import KINDS
 
 Entry = Callable[[str, Reader, Kit], Made]
 Single = Callable[[Reader, Kit], Made]
@@ -21,24 +22,16 @@ ENTRIES: Mapping[str, Entry] = {
     "topic": entry_groups.make_topic,
     "story": entry_groups.make_story,
 }
-FIRST: Mapping[str, Single] = {"timeline": timeline_groups.make_timeline}
 PERIODS: Mapping[str, Entry] = {
     "timeline": timeline_groups.make_period,
     "calendar": calendar_groups.make_calendar_page,
     YEAR_DATA: data_groups.make_year,
 }
 SINGLE: Mapping[str, Single] = {
-    "home": whole_groups.make_home,
+    "timeline": timeline_groups.make_timeline,
     "calendar": calendar_groups.make_calendar,
     "dates": calendar_groups.make_dates,
-    "motives": whole_groups.make_motives,
-    "corrections": whole_groups.make_corrections,
-    "redirects": whole_groups.make_redirects,
-    "tools": whole_groups.make_tools,
-    "news": whole_groups.make_news,
     "data": data_groups.make_data,
-    "fixed": whole_groups.make_fixed,
-    **{f"index-{kind}": partial(whole_groups.make_index, kind) for kind in KINDS},
 }
 
 
@@ -47,4 +40,13 @@ def make(group: str, reader: Reader, kit: Kit) -> Made:
     kind, mark, id_ = group.partition(":")
     if mark:
         return (ENTRIES[kind] if kind in ENTRIES else PERIODS[kind])(id_, reader, kit)
-    return (FIRST[kind] if kind in FIRST else SINGLE[kind])(reader, kit)
+    return single(kind)(reader, kit)
+
+
+def single(group: str) -> Single:
+    """What makes a group that there is once. Raises KeyError where there is no such group."""
+    if group in SINGLE:
+        return SINGLE[group]
+    from generator.incremental.whole_groups import MAKERS
+
+    return MAKERS[group]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -114,3 +114,15 @@ def make_fixed(_: Reader, kit: Kit) -> Made:
 
     files: tuple[Asset, ...] = (*lasting_files(kit.site, kit.wordings), *data_schemas(kit.site))
     return Made(tuple(reference_pages(kit.catalogue(), kit.measured())), files)
+
+
+MAKERS: Mapping[str, Callable[[Reader, Kit], Made]] = {
+    "home": make_home,
+    "motives": make_motives,
+    "corrections": make_corrections,
+    "redirects": make_redirects,
+    "tools": make_tools,
+    "news": make_news,
+    "fixed": make_fixed,
+    **{f"index-{kind}": partial(make_index, kind) for kind in INDEXES},
+}

@@ -50,10 +50,15 @@ def test_mkdocs_imports_nothing_that_makes_pages_to_look_whether_there_are_any_t
     assert not {name for name in found if name.startswith(("generator.exchange.calendars", "generator.rules"))}
 
 
+def test_what_makes_pages_imports_nothing_that_few_edits_need() -> None:
+    found = imported("generator.incremental.finishing")
+    assert not found & {"pyclipper", "generator.maps.view", "generator.maps.outline", "generator.sentences"}
+    assert "generator.incremental.whole_groups" not in found
+
+
 def test_each_group_of_pages_that_there_can_be_has_a_maker() -> None:
-    from generator.incremental import group_makers, groups
+    from generator.incremental import group_makers, groups, whole_groups
 
     assert {*group_makers.ENTRIES} == groups.ENTRIES
     assert {*group_makers.PERIODS} == groups.PERIODS
-    assert tuple(group_makers.FIRST) == groups.FIRST
-    assert tuple(group_makers.SINGLE) == groups.SINGLE
+    assert {*group_makers.SINGLE, *whole_groups.MAKERS} == {*groups.FIRST, *groups.SINGLE}
