@@ -154,11 +154,10 @@ class Building:
 
     def pages(self) -> list[Any] | None:
         """What the theme's site map lists; None where the site before has the same."""
-        uris = self.rebuild.addresses()
-        made_of = plain_sum((self.site.url, self.site.directory_urls, uris))
+        made_of = plain_sum((self.site.url, self.site.directory_urls, self.rebuild.listing))
         if not self.rebuild.begin_file(("sitemap.xml", "sitemap.xml.gz"), made_of):
             return None
-        return [SimpleNamespace(page=self._listed(uri)) for uri in uris]
+        return [SimpleNamespace(page=self._listed(uri)) for uri in self.rebuild.addresses()]
 
     def _listed(self, uri: str) -> SimpleNamespace:
         relative = quote(Site(url="", directory_urls=self.site.directory_urls).address(uri))

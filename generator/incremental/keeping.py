@@ -30,12 +30,14 @@ def keep(store: Store, finished: Iterable[Finished], today: datetime.date) -> It
 
 
 def _keep(store: Store, one: Finished, now: int, changes: Changes) -> None:
-    query = "select uri, path, made_of, sum, since from output where made_group = ?"
-    old = {uri: rest for uri, *rest in store.all(query, one.group)}
-    forget_outputs(store, old.keys() - {output.uri for output in one.outputs})
+    old = dict(store.all("select uri, listed from output where made_group = ?", one.group))
+    lost = old.keys() - {output.uri for output in one.outputs}
+    forget_outputs(store, lost)
     for output in one.outputs:
         if output.sum:
             _keep_output(store, one.group, output, now)
+            changes.lists |= output.listed != old.get(output.uri, 0)
+    changes.lists |= bool(lost)
     for table, column in (("question", "made_group"), ("pending", "made_group")):
         store.connection.execute(f"delete from {table} where {column} = ?", (one.group,))
     rows = ((key, form, one.group, sum_) for (key, form), sum_ in one.asked.items())
@@ -96,6 +98,12 @@ def make_again(store: Store, uris: Iterable[str]) -> None:
     with store.change() as write:
         write.executemany(f"insert or ignore into pending {group}", listed)
         write.executemany("update output set made_of = x'' where uri = ?", listed)
+
+
+def values_of(store: Store, groups: Iterable[str]) -> int:
+    """How many values groups were made of when they were made last: about what it takes to make them again."""
+    query = "select count(*) from question join value using (key) where made_group = ? and form = 'rows'"
+    return sum(int(number) for group in groups for (number,) in store.all(query, group))
 
 
 def pending(store: Store) -> list[str]:

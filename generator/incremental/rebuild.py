@@ -24,7 +24,7 @@ from generator.incremental import keeping, trees
 from generator.incremental.asking import Answers
 from generator.incremental.groups import RANKS, is_early, rank
 from generator.incremental.stages import CHECKING_ALL, ENTRIES, LISTS, LOOKING, SILENT, Silence, Stages
-from generator.incremental.staleness import generation
+from generator.incremental.staleness import LISTING, generation
 from generator.incremental.store import Store
 from generator.incremental.survey import FEW, Spread, note_checked, survey
 from generator.incremental.trees import Mark
@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from generator.incremental.making import Kit
     from generator.render import Renderer
 
+# Groups, and values that they are made of, for which to begin processes would take as long.
 FEW_GROUPS = 12
+FEW_VALUES = 500
 PAGE = ".md"  # the end of the address of a page, and of no other file
 
 
@@ -127,7 +129,8 @@ class Rebuild:
                 finishers[process] = self._finisher(folder, frame)
             return finishers[process].finish(group)
 
-        return gathered(finish, groups, self.processes, FEW_GROUPS)
+        few = FEW_GROUPS if keeping.values_of(self.store, groups[: FEW_GROUPS + 1]) <= FEW_VALUES else 1
+        return gathered(finish, groups, self.processes, few)
 
     def _finish(self, groups: list[str], folder: Path, frame: Frame) -> None:
         for one in keeping.keep(self.store, self._finished(groups, folder, frame), self.today):
@@ -192,6 +195,11 @@ class Rebuild:
         trees.drop(tree, trees.strangers(tree, known))
         self.store.know(trees.mark(tree), generation(self.store))
         return generation(self.store)
+
+    @property
+    def listing(self) -> str:
+        """A mark that is another where other pages are listed."""
+        return self.store.fact(LISTING)
 
     def addresses(self) -> list[str]:
         """The pages that search engines may list."""

@@ -14,14 +14,19 @@ from generator.incremental.store import Store
 
 # Who follows or replaces a briefing decides what its pages ask for, so these are not asked for themselves.
 RELATIONS = ("after:", "newer:")
+LISTING = "listing"
 
 
 @dataclass(slots=True)
 class Changes:
-    """The keys whose values changed, and of those of relations how many values came or went."""
+    """The keys whose values changed, and of those of relations how many values came or went.
+
+    `lists` says whether other pages are listed than before.
+    """
 
     keys: set[str] = field(default_factory=set)
     came: Counter[str] = field(default_factory=Counter)
+    lists: bool = False
 
 
 def replace_values(store: Store, owner: str, values: Iterable[Value], changes: Changes) -> None:
@@ -52,6 +57,8 @@ def replace_values(store: Store, owner: str, values: Iterable[Value], changes: C
 def note_stale(store: Store, changes: Changes, today: datetime.date) -> None:
     """Notes each group to be made that was told otherwise before, or that there was not; drops those that lost all."""
     connection = store.connection
+    if changes.lists:
+        store.note(LISTING, str(int(store.fact(LISTING) or 0) + 1))
     keys = {*changes.keys, TODAY}
     stale: set[str] = set()
     for key in keys:
@@ -92,13 +99,12 @@ def _beside_relations(store: Store, changes: Changes) -> Iterator[str]:
 
 def drop(store: Store, group: str, today: datetime.date) -> None:
     """Forgets a group that there is no longer; its pages are gone, and what it passed on is."""
-    passed = Changes()
+    passed = Changes(lists=True)
     replace_values(store, f"group {group}", (), passed)
     forget_outputs(store, [uri for (uri,) in store.all("select uri from output where made_group = ?", group)])
     for table, column in (("question", "made_group"), ("made", "name"), ("pending", "made_group")):
         store.connection.execute(f"delete from {table} where {column} = ?", (group,))
-    if passed.keys:
-        note_stale(store, passed, today)
+    note_stale(store, passed, today)
 
 
 def forget_outputs(store: Store, uris: Iterable[str]) -> None:

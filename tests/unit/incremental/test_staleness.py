@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,9 @@ from generator.incremental.asking import Answers, Asking
 from generator.incremental.examining import Value
 from generator.incremental.finishing import Finished, Output
 from generator.incremental.groups import FIRST, SINGLE
-from generator.incremental.keeping import build_upon, keep, made_of, make_all_again, pending
+from generator.incremental.keeping import build_upon, keep, made_of, make_all_again, pending, values_of
 from generator.incremental.packing import Unreadable, packed, sum_of
-from generator.incremental.staleness import Changes, note_stale, replace_values
+from generator.incremental.staleness import LISTING, Changes, note_stale, replace_values
 from generator.incremental.store import NAME, Store
 
 DAY = datetime.date(2024, 3, 20)
@@ -146,6 +147,38 @@ def test_other_conditions_and_an_unknown_site_have_all_made(store: Store) -> Non
     assert (pending(store), made_of(store, "index.md")) == (["home"], b"")
     make_all_again(store, "two")
     assert {"home", "party:x", *SINGLE, *FIRST} <= {*pending(store)}
+
+
+def listing_after(store: Store, *outputs: Output) -> str:
+    """The mark of what is listed, once the group of a place has made these files."""
+    for _ in keep(store, [Finished("place:y", outputs, {}, (), ())], DAY):
+        pass
+    return store.fact(LISTING)
+
+
+def test_the_mark_of_what_is_listed_is_another_only_where_pages_come_go_or_hide(store: Store) -> None:
+    give(store, "c.yml", value("place:y", "3", "there"))
+    page = Output("places/y.md", "places/y/index.html", b"of", b"sum", True, ())
+    marks = [listing_after(store, page)]
+    assert listing_after(store, replace(page, made_of=b"other", sum=b"other")) == marks[0], "it says something else"
+    assert listing_after(store, replace(page, sum=b"", listed=False)) == marks[0], "it is as it was"
+    feed = Output("places/y.xml", "places/y.xml", b"of", b"sum", False, ())
+    assert listing_after(store, page, feed) == marks[0], "a feed is listed nowhere"
+    marks.append(listing_after(store, replace(page, listed=False)))
+    marks.append(listing_after(store, page))
+    marks.append(listing_after(store))
+    marks.append(listing_after(store, page))
+    give(store, "c.yml")
+    marks.append(store.fact(LISTING))
+    assert len({*marks}) == len(marks)
+
+
+def test_groups_are_as_large_as_what_they_were_made_of(store: Store) -> None:
+    settle(store, "party:x", lambda by: (by.rows("party:x"), by.newest("listed", 1)))
+    assert values_of(store, ["party:x"]) == 2
+    assert values_of(store, ["party:x", "home", "party:y"]) == 2
+    give(store, "c.yml", value("party:x", "3", "three"))
+    assert values_of(store, ["party:x"]) == 3, "it would be made of that now"
 
 
 def test_a_damaged_value_is_told(store: Store) -> None:
