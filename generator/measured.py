@@ -99,6 +99,9 @@ NOTHING = Measured()
 # The tools that make an index for a search with the site; they stand beside Briefings with its search.
 OWN = "briefings"
 OWN_WITH_SEARCH = "briefings-search"
+# A job: the cold build of the next smaller archive, before and after that of the larger one. A machine may be slower
+# for some minutes, and what grows from minutes to seconds would grow by that.
+SMALLER = "smaller"
 SEARCHING = frozenset({OWN_WITH_SEARCH, "mkdocs-search", "zensical"})
 _TYPE = TypeAdapter(Measured)
 
@@ -106,6 +109,11 @@ _TYPE = TypeAdapter(Measured)
 def found(size: AtSize, tool: str, job: str) -> Figure | None:
     """The figure of a tool's job that says something: there is one, without a fault."""
     return next((f for f in size.figures if (f.tool, f.job) == (tool, job) and not f.fault and f.wall), None)
+
+
+def grown_from(size: AtSize, smaller: AtSize, tool: str, job: str) -> Figure | None:
+    """What a figure has grown from: that of the smaller archive, measured in turn with this one where it was."""
+    return (found(size, tool, SMALLER) if job == "cold" else None) or found(smaller, tool, job)
 
 
 def own_beside(size: AtSize, other: Figure) -> Figure | None:

@@ -7,7 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.dates import EdtfDate, parse_date
-from generator.measured import OWN, OWN_WITH_SEARCH, AtSize, Figure, Measured, Weight, found, own_beside, times
+from generator.measured import (
+    OWN,
+    OWN_WITH_SEARCH,
+    AtSize,
+    Figure,
+    Measured,
+    Weight,
+    found,
+    grown_from,
+    own_beside,
+    times,
+)
 from generator.messages import Message, say, say_count
 from generator.views.page import View
 
@@ -166,7 +177,7 @@ def _growths(sizes: tuple[AtSize, ...]) -> Iterator[Growth]:
 
 
 def _grown(one: AtSize, other: AtSize, tool: str, job: str) -> Cell:
-    before, after = found(one, tool, job), found(other, tool, job)
+    before, after = grown_from(other, one, tool, job), found(other, tool, job)
     return Cell(beside=times(after, before) if before and after else "")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from processes import Run
 
-from generator.measured import AtSize, Figure, found
+from generator.measured import AtSize, Figure, found, grown_from
 
 COLD, EDIT, SAME, SERVE, CHECK = "cold", "edit", "same", "serve", "check"
 MKDOCS, MKDOCS_SEARCH, HUGO = "mkdocs", "mkdocs-search", "hugo"
@@ -60,8 +60,11 @@ def ratio(one: Figure | None, other: Figure | None) -> float | None:
 
 def growth(sizes: Iterable[AtSize], tool: str, job: str) -> list[tuple[int, int, Figure, Figure]]:
     """Each size and the next larger one that have the figure, and what it was at both."""
-    have = [(s.many, f) for s in sorted(sizes, key=lambda s: s.many) if (f := found(s, tool, job))]
-    return [(was, now, before, after) for (was, before), (now, after) in itertools.pairwise(have)]
+    have = [(s, f) for s in sorted(sizes, key=lambda s: s.many) if (f := found(s, tool, job))]
+    return [
+        (was.many, now.many, grown_from(now, was, tool, job) or before, after)
+        for (was, before), (now, after) in itertools.pairwise(have)
+    ]
 
 
 def tools(size: AtSize) -> list[str]:

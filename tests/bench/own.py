@@ -14,7 +14,7 @@ from edits import KINDS, edited
 from figures import CHECK, COLD, EDIT, SAME, after_cold, figure, repeated
 from processes import Run, run
 
-from generator.measured import OWN, Figure
+from generator.measured import OWN, SMALLER, Figure
 from generator.measured import OWN_WITH_SEARCH as SEARCH
 
 BIN = Path(sys.executable).parent
@@ -60,14 +60,26 @@ def set_search(folder: Path, tool: str) -> None:
     path.write_text("".join(given), encoding="utf-8")
 
 
-def own(folder: Path, pages: int, bounds: Bounds) -> Iterator[Figure]:
-    """All figures of Briefings, whose site has at least so many pages; the one that is left has a search."""
+def own(folder: Path, pages: int, bounds: Bounds, smaller: Path | None = None) -> Iterator[Figure]:
+    """All figures of Briefings, whose site has at least so many pages; the one that is left has a search.
+
+    With an archive that is `smaller`, its cold build is measured before and after that of this one.
+    """
     command = [BRIEFINGS, "check", "briefings"]
     yield figure(OWN, CHECK, bounds.repeat(lambda: run(command, folder, bounds.limit)))
     for tool, kinds in ((OWN, KINDS), (SEARCH, (EDIT,))):
         set_search(folder, tool)
+        beside = smaller if tool == OWN else None
+        around = _colds(beside, bounds)
         first = figure(tool, COLD, bounds.repeat(lambda: whole(cold(folder, bounds), folder, pages)))
+        around += _colds(beside, bounds)
+        if around:
+            yield figure(tool, SMALLER, around)
         yield from after_cold(first, lambda t=tool, k=kinds: _warm(t, k, folder, bounds), (SAME, *kinds))
+
+
+def _colds(folder: Path | None, bounds: Bounds) -> list[Run]:
+    return bounds.repeat(lambda: cold(folder, bounds)) if folder else []
 
 
 def _warm(tool: str, kinds: tuple[str, ...], folder: Path, bounds: Bounds) -> Iterator[Figure]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bars import bars
 from figures import growth
 
-from generator.measured import OWN, OWN_WITH_SEARCH, AtSize, Figure, Measured, own_beside, times
+from generator.measured import OWN, OWN_WITH_SEARCH, SMALLER, AtSize, Figure, Measured, own_beside, times
 
 
 def heading(measured: Measured) -> str:
@@ -68,7 +68,7 @@ def _queries(size: AtSize) -> str:
 
 
 def _growth(measured: Measured) -> Iterator[str]:
-    seen = dict.fromkeys((f.tool, f.job) for size in measured.sizes for f in size.figures)
+    seen = dict.fromkeys((f.tool, f.job) for size in measured.sizes for f in size.figures if f.job != SMALLER)
     for tool, job in sorted(seen, key=lambda each: (each[1], [*seen].index(each))):
         for was, now, before, after in growth(measured.sizes, tool, job):
             yield f"{job:12} {tool:18} {was:>6,} to {now:>6,}: {times(after, before):>8}x"

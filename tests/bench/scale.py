@@ -32,8 +32,8 @@ PARTS = ("ours", "peers", "serve", "search")
 SERVED_PEERS = 1_000
 
 
-def measured_at(many: int, folder: Path, given: argparse.Namespace) -> AtSize:
-    """All that is asked for, of an archive of that size, written into a folder."""
+def measured_at(many: int, folder: Path, given: argparse.Namespace, before: int = 0) -> AtSize:
+    """All that is asked for, of an archive of that size, written into a folder; `before` is the next smaller size."""
     archive, docs, bounds = (
         folder / "archive",
         folder / "docs",
@@ -43,7 +43,8 @@ def measured_at(many: int, folder: Path, given: argparse.Namespace) -> AtSize:
     # Before anything is edited: what peers are given is the archive as it was written.
     why = export(archive, docs) if given.peers else "none is asked for"
     size = AtSize(many, pages=sum(1 for _ in docs.rglob("*.md")))
-    figures = list(told(own(archive, size.pages, bounds))) if "ours" in given.only else []
+    smaller = _smaller(before, folder) if before else None
+    figures = list(told(own(archive, size.pages, bounds, smaller))) if "ours" in given.only else []
     if "search" in given.only:
         size = _searched(size, archive, bounds, built="ours" in given.only)
     if "serve" in given.only:
@@ -56,6 +57,13 @@ def measured_at(many: int, folder: Path, given: argparse.Namespace) -> AtSize:
         size, more = _of_peer(peer, size, folder, docs, given)
         figures += more
     return dataclasses.replace(size, figures=tuple(figures))
+
+
+def _smaller(many: int, folder: Path) -> Path:
+    archive = folder / "smaller"
+    write_corpus(many, archive)
+    set_search(archive, OWN)
+    return archive
 
 
 def told(figures: Iterable[Figure]) -> Iterator[Figure]:
@@ -141,7 +149,8 @@ def main() -> int:
         given.folder.mkdir(parents=True, exist_ok=True)
     for many in given.sizes:
         with tempfile.TemporaryDirectory(prefix="briefings-bench-", dir=given.folder) as made:
-            result = dataclasses.replace(result, sizes=(*result.sizes, measured_at(many, Path(made), given)))
+            before = result.sizes[-1].many if result.sizes else 0
+            result = dataclasses.replace(result, sizes=(*result.sizes, measured_at(many, Path(made), given, before)))
         print("", *at_size(result.sizes[-1]), sep="\n", flush=True)  # noqa: T201
         if given.output:
             given.output.write_text(written(result), encoding="utf-8")

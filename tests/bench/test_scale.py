@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -148,6 +149,14 @@ def test_growth_is_from_each_size_to_the_next() -> None:
     assert [(was, now, after.wall / before.wall) for was, now, before, after in growth(sizes, "hugo", "cold")] == [
         (100, 1000, 10)
     ]
+
+
+def test_growth_is_from_what_was_measured_in_turn() -> None:
+    sizes = [size(1000, briefings_cold=20, briefings_edit=1), size(10_000, briefings_cold=200, briefings_edit=2)]
+    sizes[1] = replace(sizes[1], figures=(*sizes[1].figures, Figure("briefings", "smaller", wall=25)))
+    assert [after.wall / before.wall for *_, before, after in growth(sizes, "briefings", "cold")] == [8]
+    assert [after.wall / before.wall for *_, before, after in growth(sizes, "briefings", "edit")] == [2]
+    assert "smaller" not in judgement(Measured(sizes=tuple(sizes)))
 
 
 def test_bars_tell_what_is_met_and_what_is_not() -> None:
