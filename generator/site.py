@@ -130,7 +130,7 @@ def rebuild_of(
 
 def get_ready(site: Site) -> None:
     """Imports and makes what makes pages, which the build needs next."""
-    from generator.incremental import finishing, kept_maps  # noqa: F401
+    from generator.incremental import finishing, framing, kept_maps  # noqa: F401
 
     _kit(site, read_wordings())
 
