@@ -29,7 +29,7 @@ _LETTERS_WITH_STOPS = re.compile(r"(?:[^\W\d_]\.)+")
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}—–―]+")
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
-_LINE_END = re.compile(r"[^\S\r\n]*[\r\n]")
+_LINE_END = re.compile(r"[^\S\r\n]{0,19}[\r\n]")
 _ONE_UNSPACED = re.compile(f"[{_UNSPACED}]")
 
 
@@ -69,7 +69,7 @@ def _is_end(raw: str, stop: re.Match[str], start: int, end: int) -> bool:
         return False
     if is_one_stop and after.isdigit() and _BEFORE_NUMBER.fullmatch(word):
         return False
-    if _LINE_END.match(raw, stop.end(), stop.end() + 20):
+    if _LINE_END.match(raw, stop.end()):
         return True
     if stop.group()[0] in "。！？｡":
         return True
