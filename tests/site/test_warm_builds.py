@@ -35,7 +35,7 @@ from sites import DAY, ROOT, built_as_served
 from generator import caching, pipeline, site
 from generator.cli import main
 from generator.corpus import corpus
-from generator.incremental import making, seeing
+from generator.incremental import making, rebuild, seeing
 from generator.incremental.ahead import look
 from generator.incremental.publication import Publication
 from generator.incremental.rebuild import Rebuild
@@ -441,6 +441,8 @@ def test_a_warm_build_is_a_cold_one_after_any_edit(desk: Desk, monkeypatch: pyte
     for number in range(MANY):
         # Whether a file is told from another by its times alone, or is read again for it was written just now.
         monkeypatch.setattr(seeing, "RECENT", rng.choice([0.0, 2.0]))
+        # And whether one process makes the groups, or several do.
+        monkeypatch.setattr(rebuild, "FEW_VALUES", rng.choice([0, 500]))
         was = snapshot(desk)
         if number % 5 == 4:
             rng.choice(states)()  # back to an earlier state
