@@ -40,11 +40,11 @@ def make(group: str, reader: Reader, kit: Kit) -> Made:
     kind, mark, id_ = group.partition(":")
     if mark:
         return (ENTRIES[kind] if kind in ENTRIES else PERIODS[kind])(id_, reader, kit)
-    return single(kind)(reader, kit)
+    return _single(kind)(reader, kit)
 
 
-def single(group: str) -> Single:
-    """What makes a group that there is once. Raises KeyError where there is no such group."""
+def _single(group: str) -> Single:
+    """What makes a group that there is once."""
     if group in SINGLE:
         return SINGLE[group]
     from generator.incremental.whole_groups import MAKERS

@@ -31,13 +31,11 @@ def keep(store: Store, finished: Iterable[Finished], today: datetime.date) -> It
 
 def _keep(store: Store, one: Finished, now: int, changes: Changes) -> None:
     old = dict(store.all("select uri, listed from output where made_group = ?", one.group))
-    lost = old.keys() - {output.uri for output in one.outputs}
-    forget_outputs(store, lost)
+    forget_outputs(store, old.keys() - {output.uri for output in one.outputs}, changes)
     for output in one.outputs:
         if output.sum:
             _keep_output(store, one.group, output, now)
             changes.lists |= output.listed != old.get(output.uri, 0)
-    changes.lists |= bool(lost)
     for table, column in (("question", "made_group"), ("pending", "made_group")):
         store.connection.execute(f"delete from {table} where {column} = ?", (one.group,))
     rows = ((key, form, one.group, sum_) for (key, form), sum_ in one.asked.items())

@@ -55,7 +55,10 @@ def replace_values(store: Store, owner: str, values: Iterable[Value], changes: C
 
 
 def note_stale(store: Store, changes: Changes, today: datetime.date) -> None:
-    """Notes each group to be made that was told otherwise before, or that there was not; drops those that lost all."""
+    """Notes each group to be made that was told otherwise before, or that there was not; drops those that lost all.
+
+    Where other pages are listed than before, that gets another mark.
+    """
     connection = store.connection
     if changes.lists:
         store.note(LISTING, str(int(store.fact(LISTING) or 0) + 1))
@@ -99,20 +102,22 @@ def _beside_relations(store: Store, changes: Changes) -> Iterator[str]:
 
 def drop(store: Store, group: str, today: datetime.date) -> None:
     """Forgets a group that there is no longer; its pages are gone, and what it passed on is."""
-    passed = Changes(lists=True)
+    passed = Changes()
     replace_values(store, f"group {group}", (), passed)
-    forget_outputs(store, [uri for (uri,) in store.all("select uri from output where made_group = ?", group)])
+    lost = [uri for (uri,) in store.all("select uri from output where made_group = ?", group)]
+    forget_outputs(store, lost, passed)
     for table, column in (("question", "made_group"), ("made", "name"), ("pending", "made_group")):
         store.connection.execute(f"delete from {table} where {column} = ?", (group,))
     note_stale(store, passed, today)
 
 
-def forget_outputs(store: Store, uris: Iterable[str]) -> None:
+def forget_outputs(store: Store, uris: Iterable[str], changes: Changes) -> None:
     """Notes that these files are no longer part of the site."""
     now = generation(store) + 1
     for uri in uris:
         store.connection.execute("insert or replace into gone select path, ? from output where uri = ?", (now, uri))
         store.connection.execute("delete from output where uri = ?", (uri,))
+        changes.lists = True
 
 
 def generation(store: Store) -> int:

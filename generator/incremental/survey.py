@@ -33,7 +33,7 @@ Spread = Callable[["Callable[[str], Examined]", list[str]], "Iterator[Examined]"
 REGISTRY = "registry"  # the key, and the owner, of what the registry's files say
 TOLD = "registry-told"  # the key of the warnings of these files
 CHECKED = "checked"  # noted while no briefing contradicts another, as far as is known
-FEW = 24  # annotations, and groups: below, to begin processes would take longer than they save
+FEW = 24  # files: for no more, to begin processes takes longer than they save
 ARCHIVE = "archive"  # where the files lie that were looked at last
 
 

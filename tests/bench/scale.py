@@ -43,8 +43,10 @@ def measured_at(many: int, folder: Path, given: argparse.Namespace, before: int 
     # Before anything is edited: what peers are given is the archive as it was written.
     why = export(archive, docs) if given.peers else "none is asked for"
     size = AtSize(many, pages=sum(1 for _ in docs.rglob("*.md")))
-    smaller = _smaller(before, folder) if before else None
-    figures = list(told(own(archive, size.pages, bounds, smaller))) if "ours" in given.only else []
+    figures: list[Figure] = []
+    if "ours" in given.only:
+        smaller = _smaller(before, folder) if before else None
+        figures += told(own(archive, size.pages, bounds, smaller))
     if "search" in given.only:
         size = _searched(size, archive, bounds, built="ours" in given.only)
     if "serve" in given.only:
