@@ -5,7 +5,8 @@ from __future__ import annotations
 import posixpath
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import schema
 from generator.diagnostics import Code, Diagnostic
@@ -58,8 +59,7 @@ CODES = (MISSING, AMBIGUOUS, NO_FILE, CHANGED, NOT_VERBATIM, NOT_HELD)
 ARTICLE: Loc = ("article",)
 
 
-@dataclass(frozen=True, slots=True)
-class HeldText:
+class HeldText(Struct, frozen=True):
     """A text of the archive: its file, and the line it starts on there."""
 
     path: str
@@ -72,8 +72,7 @@ class HeldText:
         return self.text.sha256
 
 
-@dataclass(frozen=True, slots=True)
-class Anchorer:
+class Anchorer(Struct, frozen=True):
     """The texts that one briefing's quotes are looked up in, by the place of their source in the file."""
 
     parsed: Parsed

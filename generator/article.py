@@ -7,14 +7,15 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from generator.normalise import DROPPED, Normalised, normalise
 from generator.sentences import most_words, sentence_bounds, word_count, word_spans
 
 _WHITE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """Where a quote stands in the raw text, the whole sentences it touches (half-open), and the text's SHA-256."""
 
     start: int
@@ -24,8 +25,7 @@ class Found:
     text_sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """A quote within its sentence, white space folded. `before + quote + after` reads as one text;
     `cut_before` and `cut_after` tell whether words of the sentence were left out at that side.
     """

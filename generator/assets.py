@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A file of the site that is no page, like `feeds/site.atom`; `uri` is relative to the site.
 
     `source` is the YAML file behind it, or empty.
@@ -18,8 +18,7 @@ class Asset:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """What pages and feeds need to know of the site as a whole.
 
     `url` is where it will lie, or empty where nobody said; `locale` is the language of its interface (BCP 47);

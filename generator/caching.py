@@ -20,8 +20,9 @@ import time
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.remembering import digest_of
 
@@ -46,8 +47,7 @@ OURS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stats:
+class Stats(Struct, frozen=True):
     """How many entries there are, and how many bytes they take."""
 
     entries: int

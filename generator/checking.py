@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import schema
 from generator.acceptance import not_accepted
@@ -24,8 +25,7 @@ from generator.salvage import salvage
 from generator.validate import validate_briefing, validate_registry
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """An archive that was checked: its faultless briefings and all diagnostics, sorted."""
 
     archive: Archive

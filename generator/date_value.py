@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "interval"]
 
 _FOREVER = date.max.toordinal()
 
 
-@dataclass(frozen=True, slots=True)
-class EdtfDate:
+class EdtfDate(Struct, frozen=True):
     """A date, or an interval with `start` and `end`; `text` is exactly what was written.
 
     `earliest` and `latest` are the first and last calendar day it can mean, both included; None

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(Struct, frozen=True, order=True):
     """A place in a file: `line` and `column` count from 1, the column in characters."""
 
     line: int = 1
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """One entry of the catalogue of diagnostics. An `id`, once published, keeps its meaning for ever.
 
     `bad` and `good` are short YAML examples; `what` says what happened and why it matters;
@@ -39,8 +38,7 @@ class Code:
         return Diagnostic(path, position.line, position.column, self.id, self.severity, message, hint)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, order=True):
     """One fault at one place. The order of fields is the order of reports: file, line, column."""
 
     path: str

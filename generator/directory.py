@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, Generic
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import schema
 from generator.diagnostics import Code, Diagnostic, Position
@@ -61,16 +63,14 @@ PASSING: Loc = ("via",)
 """Where a source is said to stand that has no entry and is only named; no message leads there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """No entry has the name; `like` is the nearest known one, `site` where that stands."""
 
     like: str = ""
     site: Site | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Directory(Generic[Known]):
+class Directory(Struct, Generic[Known], frozen=True):
     """All that the references of one briefing can mean: `own` entries first, then the registry's.
 
     `sites` says where the registry's entries stand, `file` is where the own ones do. It is not `complete` where a
@@ -214,7 +214,7 @@ def partial(path: str, position: Position, name: str | None, missing: tuple[str,
 
 def party(entry: schema.Actor | schema.Source, id_: str, **more: Any) -> Party:
     """The model's value of an actor's or a source's entry."""
-    given = {k: v for k, v in entry if k in Party.__dataclass_fields__}
+    given = {k: v for k, v in entry if k in Party.__struct_fields__}
     kind = entry.type if isinstance(entry, schema.Actor) else entry.kind
     pool = "actor" if isinstance(entry, schema.Actor) else "source"
     return Party(**{**given, "id": id_, "name": entry.name or id_, "pool": pool, "kind": kind, **more})

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import get_args
 
 import yaml
+from msgspec import Struct
 from pydantic import ValidationError
 
 from generator import schema
@@ -58,8 +58,7 @@ class AnswerError(ValueError):
     """Why an answer cannot stand in a briefing, in the editor's words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What an editor answered. "" and () are blanks; an empty `via` is one only while it is `None`."""
 
     title: str = ""
@@ -73,8 +72,7 @@ class Answers:
     evidence: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The YAML of a new briefing, and the key and line of each blank in it."""
 
     text: str

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
+    from generator.choices import CorrectionKind
     from generator.date_value import EdtfDate
-    from generator.terms import CorrectionKind
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """A change to the briefing that readers should know of: what its page said, what it says now, and why."""
 
     date: EdtfDate
@@ -21,16 +21,14 @@ class Correction:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """Why a briefing was withdrawn, and since when; its address stays."""
 
     reason: str
     date: EdtfDate | None
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """A warning, by its code, that the editor stands by, and why."""
 
     code: str

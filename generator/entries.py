@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from generator import fields as f
-from generator.terms import ActorType, Entry, Precision, SourceKind, field
+from generator.choices import ActorType, Precision, SourceKind
+from generator.terms import Entry, field
 
 
 class Evidence(Entry):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.diagnostics import Position
 
@@ -10,8 +10,7 @@ from generator.diagnostics import Position
 INDEX = "index"
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Where an entry stands: its file and position there."""
 
     path: str

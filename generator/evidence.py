@@ -8,8 +8,9 @@ A quote is a TextQuoteSelector (W3C Web Annotation Data Model, 4.2.4): `exact`, 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from generator.article import Context, Found, Text
 from generator.copying import copied_run
@@ -41,8 +42,7 @@ _COMPARED = 2_000  # occurrences up to which a telling context is looked for
 _CONTEXT_WORDS = 12  # the longest context that is suggested
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """The quote is not in the article.
 
     `nearest` is the passage most like it, if there is one. `inside_word` is the word that it cuts,
@@ -56,8 +56,7 @@ class Missing:
     fits_without_context: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True):
     """One of several matches: raw offsets (half-open), line and column counted from 1.
 
     `prefix` or, where no prefix would do, `suffix` is the shortest run of whole words that settles
@@ -72,8 +71,7 @@ class Occurrence:
     suffix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(Struct, frozen=True):
     """The quote occurs `count` times; the first fifty are described."""
 
     occurrences: tuple[Occurrence, ...]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.messages import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """What can be told of a briefing only by all that it says: an excerpt of it has this in its place.
 
     `origins` counts whom its claims rest on, `quoted` is the share of the article's words (0 to 1) that it quotes,
@@ -23,8 +23,7 @@ class Whole:
     dated: tuple[datetime.date, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """What is left of an article's text that is not at hand: its SHA-256, in hex."""
 
     sha256: str

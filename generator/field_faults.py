@@ -8,6 +8,7 @@ from typing import get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from generator.choices import choices_of
 from generator.diagnostics import Diagnostic
 from generator.field_codes import (
     ADDRESS,
@@ -26,7 +27,6 @@ from generator.field_codes import (
 from generator.file_codes import HIDDEN_SIGN
 from generator.parse import Loc, Parsed
 from generator.spelling import nearest
-from generator.terms import choices_of
 
 # The kinds of fault that `fields.py` raises.
 KINDS = {

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Code, Diagnostic, Position
 from generator.file_codes import (
@@ -35,8 +36,7 @@ BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Embeddings, overrides and isolates (UAX #9, section 2): they can hide what a text says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One file: its POSIX path from the archive's root, its text, and the text's SHA-256 in hex.
 
     The text has no byte order mark, and line feeds alone end its lines.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Code, Diagnostic
 from generator.model import Briefing, Earlier, Event
@@ -38,8 +39,7 @@ ClaimId = tuple[str, str]
 """The ids of a briefing and of a claim in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Following:
+class Following(Struct, frozen=True):
     """Which shown claims take up which, from the later one and from the earlier one."""
 
     follows: Mapping[ClaimId, tuple[Claim, ...]]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from generator import fields as f
-from generator.terms import Basis, CorrectionKind, NoteKind, OutcomeResult, QuoteKind, SourceKind, Status
+from generator.choices import Basis, CorrectionKind, NoteKind, OutcomeResult, QuoteKind, SourceKind, Status
 
 Snippet = dict[str, Any]
 

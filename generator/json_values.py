@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from generator import fields as f
-from generator.terms import MEANS
+from generator.choices import MEANS
 
 Json = dict[str, Any]
 

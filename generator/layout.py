@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import layout_text
 from generator.diagnostics import Diagnostic
@@ -20,8 +21,7 @@ FENCE = "---\n"
 STEP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """A file laid out: for a one-file briefing its front matter with both fences, without the article.
 
     `text` is None where the file has faults (`found`), or where laying it out would have changed it.
@@ -65,8 +65,7 @@ def _same(source: Source, parsed: Parsed, spans: Spans, text: str) -> bool:
     return body and Counter(spans_of(again).comments) == Counter(spans.comments)
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
+class _Writer(Struct, frozen=True):
     """Writes the values of one file; lines of comments come unindented, all others as they will stand."""
 
     spans: Spans

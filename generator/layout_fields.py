@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, get_args
 
+from msgspec import Struct
 from pydantic import BaseModel, WithJsonSchema
 from pydantic.fields import FieldInfo
 
@@ -13,8 +13,7 @@ from generator import schema
 from generator.validate import REGISTRIES
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """What the schema says of one place in a file; `model` is None where it says nothing.
 
     `by_id`: the keys are ids, and each entry has the model (a registry). `bare`: a date or a number,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from rapidfuzz import process
 
 from generator.archive_paths import is_registry
@@ -28,8 +28,7 @@ _SUGGESTED = 5  # names; more help nobody
 _LONGEST = 44  # cells of a terminal's line for names; whoever wants them whole takes the list through a pipe
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """An actor, place or source: what it is (the type, the kind or the country), where it is defined,
     and in how many briefings it occurs. `registered`: the registry has it, and `site` is there.
     """

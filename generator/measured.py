@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
+from msgspec import Struct
 
-from pydantic import TypeAdapter, ValidationError
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True, omit_defaults=True):
     """What one command took: medians of `runs` whole processes, in seconds and megabytes (2**20 bytes).
 
     `memory` is the peak of the largest process but Pagefind's, `pagefind` that of Pagefind's, `together` that of all
@@ -27,8 +25,7 @@ class Figure:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Queries:
+class Queries(Struct, frozen=True, omit_defaults=True):
     """The bytes that a reader's browser fetches for a first query, the page of the search and all, and for later ones.
 
     `later` is the median and `later_most` the most of them. `fault` tells why there are none.
@@ -41,8 +38,7 @@ class Queries:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True, omit_defaults=True):
     """The bytes of HTML of one kind of page that are not its content: median and most, as they are and as gzip."""
 
     tool: str
@@ -54,16 +50,14 @@ class Weight:
     packed_most: int
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True, omit_defaults=True):
     """The bytes, as gzip, of the one file that the search of a tool fetches whole before its first answer."""
 
     tool: str
     bytes: int
 
 
-@dataclass(frozen=True, slots=True)
-class AtSize:
+class AtSize(Struct, frozen=True, omit_defaults=True):
     """All that was measured of an archive of `many` briefings, which became `pages` pages."""
 
     many: int
@@ -74,8 +68,7 @@ class AtSize:
     weights: tuple[Weight, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(Struct, frozen=True, omit_defaults=True):
     """Where it was measured; `memory` in gigabytes (2**30 bytes)."""
 
     system: str = ""
@@ -84,8 +77,7 @@ class Machine:
     python: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True, omit_defaults=True):
     """One run of the bench: its day (ISO 8601), the command, the machine, versions by the names of packages."""
 
     day: str = ""
@@ -103,7 +95,6 @@ OWN_WITH_SEARCH = "briefings-search"
 # for some minutes, and what grows from minutes to seconds would grow by that.
 SMALLER = "smaller"
 SEARCHING = frozenset({OWN_WITH_SEARCH, "mkdocs-search", "zensical"})
-_TYPE = TypeAdapter(Measured)
 
 
 def found(size: AtSize, tool: str, job: str) -> Figure | None:
@@ -133,11 +124,11 @@ def times(one: Figure, other: Figure) -> str:
 def read_measured(text: str) -> Measured:
     """The results that a JSON text holds; NOTHING where it holds none."""
     try:
-        return _TYPE.validate_json(text)
-    except ValidationError:
+        return msgspec.json.decode(text, type=Measured)
+    except msgspec.DecodeError:
         return NOTHING
 
 
 def written(measured: Measured) -> str:
     """The JSON text of results; what is as by default is left out."""
-    return _TYPE.dump_json(measured, indent=1, exclude_defaults=True).decode() + "\n"
+    return msgspec.json.format(msgspec.json.encode(measured), indent=1).decode() + "\n"

@@ -10,7 +10,8 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.article import Text
 from generator.checking import check
@@ -34,8 +35,7 @@ ROUNDS = 5
 Mender = Callable[[Source, Parsed, Text | None], Iterable[Mend]]
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """A file as it is and as it will be, and what was mended, each in words."""
 
     source: Source

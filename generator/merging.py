@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any, Generic
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import schema
 from generator.diagnostics import Diagnostic
@@ -32,8 +34,7 @@ LINKS = ("speaks_for", "same_origin_as")
 KEPT = ("id", "name", "aliases", "formerly", "registered", "held", "pool")
 
 
-@dataclass(frozen=True, slots=True)
-class Own(Generic[Known]):
+class Own(Struct, Generic[Known], frozen=True):
     """A briefing's own entries by id, and the names of those with a fault: they are known, but not to be had."""
 
     entries: dict[str, Known]
@@ -133,7 +134,7 @@ def _merged(item: Any, id_: str, base: Any, loc: Loc) -> Any:
     made = place(item, id_, loc=loc) if isinstance(item, schema.Place) else party(item, id_, loc=loc)
     if base is None:
         return made
-    given = {key: getattr(made, key) for key in type(made).__dataclass_fields__ if key not in KEPT}
+    given = {key: getattr(made, key) for key in type(made).__struct_fields__ if key not in KEPT}
     said = {key: value for key, value in given.items() if value is not None}
     both = {key: tuple(dict.fromkeys((*getattr(base, key), *getattr(made, key)))) for key in ("aliases", "formerly")}
     return replace(base, **said, **both)

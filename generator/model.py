@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 if TYPE_CHECKING:  # what only annotations name takes longer to import than most pages to make
     from generator import schema
+    from generator.choices import NoteKind
     from generator.dates import EdtfDate
     from generator.diagnostics import Position
     from generator.editorial import Accepted, Correction, Withheld
@@ -21,8 +23,7 @@ RESERVED = frozenset({ARTICLE_ID, EDITOR_ID})
 Pool = Literal["actor", "source"]
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """An actor or a source: anyone who can act, speak or be relied on.
 
     `kind` is the actor's type or the source's kind. `registered` tells whether the registry knows it.
@@ -53,8 +54,7 @@ class Party:
 Chain = tuple[Party, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Somewhere on a map; `lat` and `lon` are degrees of WGS84 or both None."""
 
     id: str
@@ -72,8 +72,7 @@ class Place:
     loc: Loc = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Verbatim words. `found` and `context` are None where the source's text is not held."""
 
     exact: str
@@ -88,19 +87,17 @@ class Evidence:
         return self.found is not None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A date and the article's words for it; `date` is None where the article gives only words."""
 
     date: EdtfDate | None = None
     text: str | None = None
     time: str | None = None
     tz: str | None = None
-    recurs: str | None = None
+    recurs: Literal["yearly", "monthly", "weekly"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of an event; knowledge from outside the article."""
 
     result: schema.OutcomeResult
@@ -111,8 +108,7 @@ class Outcome:
     loc: Loc
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """A claim of an earlier briefing that a claim takes up, by the ids of both; `loc` is where that is written."""
 
     briefing: str
@@ -123,8 +119,7 @@ class Earlier:
         return f"{self.briefing}#{self.claim}"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One claim. `chains` run outermost first; none at all means that the article gives no source.
 
     `follows` is as the editor wrote it; `Archive.follows` has the claims themselves.
@@ -146,8 +141,7 @@ class Event:
     loc: Loc
 
 
-@dataclass(frozen=True, slots=True)
-class Motive:
+class Motive(Struct, frozen=True):
     """Why someone acts, by whose word. An empty `of`: the article does not say whose motive it is."""
 
     id: str
@@ -166,8 +160,7 @@ class Motive:
         return tuple((*chain, stater) for stater in self.stated_by for chain in self.chains or ((),))
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words that the article prints between quotation marks."""
 
     id: str
@@ -178,8 +171,7 @@ class Quote:
     loc: Loc
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(Struct, frozen=True):
     """One side of a conflict."""
 
     by: tuple[Party, ...]
@@ -188,8 +180,7 @@ class Stance:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Statements that cannot all be so."""
 
     about: str
@@ -197,18 +188,16 @@ class Conflict:
     positions: tuple[Stance, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A gap or an editor's note; `chains` name the sources of what is known from elsewhere."""
 
     text: str
-    kind: str | None
+    kind: NoteKind | None
     about: tuple[str, ...]
     chains: tuple[Chain, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(Struct, frozen=True):
     """One annotated article, checked. `text` is None where the article's text is not held.
 
     `parties` and `places` are all that the briefing names or uses, by id. An excerpt has only some of its parts, and

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
+
+from msgspec import Struct
 
 from generator.article import Text, in_small_letters
 from generator.matching import is_whole, occurrences
@@ -23,8 +24,7 @@ _WINDOWS = 6  # surroundings that are compared
 _RUN = re.compile(r"[^\W_]{1,8}")
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(Struct, frozen=True):
     """The passage most like a quote: raw offsets (half-open), line and column counted from 1.
 
     `text` is the passage as it stands, white space folded; `marked` the same with the words that

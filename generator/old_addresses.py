@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.diagnostics import Code, Diagnostic
 from generator.entry_sites import INDEX, Site
@@ -24,8 +25,7 @@ CODES = (TAKEN,)
 Pool = Literal["party", "place", "briefing"]
 
 
-@dataclass(frozen=True, slots=True)
-class OldAddress:
+class OldAddress(Struct, frozen=True):
     """One id of a `formerly`: whose it is, and where it stands."""
 
     pool: Pool

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from generator.page_tables import table
 from generator.page_tags import (
     BLOCK_TAG,
@@ -45,8 +47,7 @@ _NO_CONTAINER = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; `id` is empty where the Markdown gives none. `place` is where in the HTML the id goes."""
 
     level: int

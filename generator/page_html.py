@@ -11,9 +11,10 @@ import posixpath
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from generator.page_blocks import Blocks, Heading
 from generator.page_inline import pieces, plain, without_tags
@@ -31,8 +32,7 @@ _BETWEEN = re.compile(r"[-\s]+")
 _NUMBERED = re.compile(r"(.*)_([0-9]+)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class PageHtml:
+class PageHtml(Struct, frozen=True):
     """What MkDocs's `Page.render` would set.
 
     `contents` is its table of contents, nested, as Python-Markdown's `toc_tokens`: `name`, `id`, `level`, `children`.

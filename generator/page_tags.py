@@ -6,7 +6,8 @@ import functools
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # The elements that Python-Markdown holds for blocks.
 _BLOCKS = """
@@ -47,8 +48,7 @@ class Unknown(Exception):
     """Something of which it is not certain what Python-Markdown makes of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A tag that opens a block. `attributes` are as Python-Markdown writes them; `reading` is that of `markdown`."""
 
     name: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, Position
 from generator.file_text import CONTROL, Source, position_of

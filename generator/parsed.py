@@ -6,9 +6,11 @@ What composes YAML is imported only then: most pages are made of what was checke
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Position
 from generator.yaml_levels import Loc, Node
@@ -17,16 +19,14 @@ if TYPE_CHECKING:
     from generator.yaml_compose import Composer
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """The article below the front matter of a one-file briefing, and the line it starts on."""
 
     text: str
     first_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """One file's data, and where in the file each key and value stands.
 
     `data` holds dicts, lists and strings as written (`NO`, `12:30`, `~`); a key with nothing

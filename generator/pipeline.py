@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.assets import Asset
 from generator.cards.files import card_assets
@@ -22,8 +23,7 @@ from generator.shards import Shard
 from generator.views.whole import pages
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """The pages and files of an archive, none where a diagnostic is an error, and all diagnostics, sorted."""
 
     pages: tuple[Page, ...]

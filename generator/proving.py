@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.entry_sites import Site
 from generator.model import Briefing, Evidence
@@ -13,8 +14,7 @@ from generator.reports import path_seen_from, shown
 from generator.views.words import count
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """One quote: whose, where it is annotated, and where in the text it stands.
 
     `start` and `end` count the characters of the held text; they are None where it is not held.
@@ -28,8 +28,7 @@ class Proof:
     end: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Proofs:
+class Proofs(Struct, frozen=True):
     """Every quote of an archive, withheld briefings included, by file and line."""
 
     quotes: tuple[Proof, ...]

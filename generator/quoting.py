@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 import yaml
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.article import Found, Text
 from generator.evidence import Ambiguous, Missing, anchor
@@ -21,8 +22,7 @@ from generator.sentences import word_count
 _DROP = dict.fromkeys(map(ord, DROPPED))
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Where words stand: the line (from 1, of the file), their sentence with the words in «», and what settles on them.
 
     `exact` is as the article has it, white space folded. `prefix` and `suffix` are empty where the
@@ -38,8 +38,7 @@ class Passage:
     unsettled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """What came of looking words up. Not `found`: the passages are those of the nearest words, `why` says so.
 
     `count` is how often they occur; the first fifty are described.

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator import archive_faults, following
 from generator.archive_faults import group_names
@@ -29,16 +31,14 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One briefing in which an actor, source or place occurs, as it is described there."""
 
     briefing: Briefing
     party: Party
 
 
-@dataclass(frozen=True, slots=True)
-class PartyRecord:
+class PartyRecord(Struct, frozen=True):
     """An actor or source over all briefings; the lists are in the order of the briefings."""
 
     party: Party
@@ -50,8 +50,7 @@ class PartyRecord:
     quotes: tuple[tuple[Briefing, Quote], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRecord:
+class PlaceRecord(Struct, frozen=True):
     """A place over all briefings."""
 
     place: Place
@@ -59,8 +58,7 @@ class PlaceRecord:
     events: tuple[tuple[Briefing, Event], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """All briefings and how they stand to each other, or as much of that as some pages need.
 
     `shown` leaves out the withheld ones; every index is built from it alone. `superseded_by` maps the

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import json
 import pickle
 from collections.abc import Callable, Iterable
+
+from msgspec.structs import astuple
 
 from generator.assets import Asset
 from generator.diagnostics import Diagnostic
@@ -38,7 +39,7 @@ def _remember(digest: str, result: Result, memory: Memory) -> None:
     listed = {
         "pages": [[p.uri, p.source, _kept(p.markdown, memory)] for p in result.pages],
         "assets": [[a.uri, a.source, _kept(a.text, memory)] for a in result.assets],
-        "diagnostics": [dataclasses.astuple(d) for d in result.diagnostics],
+        "diagnostics": [astuple(d) for d in result.diagnostics],
     }
     memory.keep(digest, json.dumps(listed, ensure_ascii=False, separators=(",", ":")))
 

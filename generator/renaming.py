@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.archive_paths import is_registry
 from generator.assemble import page_id
@@ -42,8 +43,7 @@ class FaultyArchive(Exception):
         self.after = after
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What is to be renamed; `file` and `kind` say which is meant where several have the id."""
 
     id: str
@@ -52,8 +52,7 @@ class Asked:
     kind: Kind | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Renamed:
+class Renamed(Struct, frozen=True):
     """What came of it: the kind, the changed files with their edits, and the path that keeps the old address."""
 
     kind: Kind
@@ -154,8 +153,7 @@ def _check_new(known: tuple[Bearer, ...], meant: tuple[Bearer, ...], new: str) -
             raise RenameError(f"`{new}` is a name of `{other.id}` already ({other.site})")
 
 
-@dataclass(frozen=True, slots=True)
-class _Renaming:
+class _Renaming(Struct, frozen=True):
     """One rename: all files, all that has an id, what gets the new one."""
 
     sources: Mapping[str, Source]

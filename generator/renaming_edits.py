@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.edits import Edit
 from generator.layout_fields import form_of
@@ -14,8 +15,7 @@ from generator.terms import Entry
 from generator.yaml_compose import Node
 
 
-@dataclass(frozen=True, slots=True)
-class EntryEditor:
+class EntryEditor(Struct, frozen=True):
     """Writes ids into the entries of one file."""
 
     parsed: Parsed

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import Briefing, Chain, Event, Evidence, Party
 from generator.renaming_sites import Pool
@@ -24,8 +25,7 @@ def links_by_place(briefings: Iterable[Briefing]) -> list[tuple[Place, list[Plac
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """Ids as they will be: `old` of the `pool` is `new`. With `old` and `new` alike they are as they are."""
 
     pool: Pool

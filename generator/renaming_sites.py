@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator import schema
@@ -51,8 +51,7 @@ REFERENCES: Mapping[type[BaseModel], Mapping[str, Pool | Literal["briefing#claim
 """The fields that refer to something by its id or name, by the key that an editor writes. A test reads the schema."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(Struct, frozen=True):
     """Something that has an id. `loc` is its entry's; None for a source that is only named in passing.
 
     `shared`: the registry has the entry, or one that this one extends.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 import jinja2
 import yaml
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator import escape
 from generator.assets import Site
@@ -40,8 +40,7 @@ class TemplateFault(Exception):
         self.diagnostic = diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of Markdown. `uri` ends in .md; `source` is the YAML file behind it, or empty."""
 
     uri: str

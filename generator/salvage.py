@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from pydantic import ValidationError
 
 from generator import schema
@@ -28,8 +28,7 @@ TOGETHER = (frozenset({"lat", "lon", "precision"}), frozenset({"time", "tz"}))
 NAMES = frozenset({"who", "sources", "where"})
 
 
-@dataclass(frozen=True, slots=True)
-class Salvage:
+class Salvage(Struct, frozen=True):
     """What is sound of a briefing, which of its top-level keys are not whole, and where something stands in."""
 
     data: schema.Briefing

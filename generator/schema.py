@@ -7,21 +7,20 @@ Each model is the long form of one thing an editor writes; a string in its place
 from __future__ import annotations
 
 from generator import fields as f
-from generator.entries import Actor, Article, Evidence, Place, Source, When
-from generator.terms import (
+from generator.choices import (
     NOT_STATED,
     ActorType,
     Basis,
     CorrectionKind,
-    Entry,
     NoteKind,
     OutcomeResult,
     Precision,
     QuoteKind,
     SourceKind,
     Status,
-    field,
 )
+from generator.entries import Actor, Article, Evidence, Place, Source, When
+from generator.terms import Entry, field
 
 __all__ = [
     "NOT_STATED", "Accepted", "Actor", "ActorType", "Article", "Basis", "Briefing", "Conflict", "Correction",

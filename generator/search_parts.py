@@ -10,8 +10,9 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 # Briefings of a part: what a query fetches of it stays under 50 KB. The newest part has half as many more at most.
 MANY = 1000
@@ -23,8 +24,7 @@ _ASIDE = re.compile(rb"(?s)<aside [^>]*data-pagefind-ignore.*?</aside>")
 _LINK = re.compile(rb'\shref="([^"#?:]+)')
 
 
-@dataclass(frozen=True, slots=True)
-class Searched:
+class Searched(Struct, frozen=True):
     """A page to find: its file in the site, its day if it is a briefing, the briefings that it links to otherwise."""
 
     path: str
@@ -33,8 +33,7 @@ class Searched:
     links: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Pages that are searched together, and the day of the oldest briefing among them."""
 
     since: str

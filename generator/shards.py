@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _SHARD = re.compile(r"([0-9]{1,4})/([0-9]{1,4})")
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
+class Shard(Struct, frozen=True):
     """The share of a number (from 0) of so many, which one machine makes for another that makes the site."""
 
     share: int

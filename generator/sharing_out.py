@@ -8,16 +8,18 @@ does the work, and says what is wrong with it.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.garbage import look_seldom
 from generator.remembering import Share
+
+# What begins processes is imported where some are begun: an editor waits for each build to start.
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Piece = TypeVar("Piece")
 Done = TypeVar("Done")
@@ -40,6 +42,8 @@ def share_out(work: Share, amount: int, workers: int | None = None) -> None:
     number = processes() if workers is None else workers
     if number < 2 or amount <= FEW:
         return
+    import multiprocessing
+
     forking = multiprocessing.get_context("fork")
     begun = [forking.Process(target=_quietly, args=(work, share, number), daemon=True) for share in range(number)]
     for each in begun:
@@ -59,6 +63,9 @@ def gathered(
     if number < 2 or len(pieces) <= few:
         yield from map(work, pieces)
         return
+    import multiprocessing
+    from multiprocessing.connection import Connection, wait
+
     forking = multiprocessing.get_context("fork")
     left = dict(enumerate(pieces))
     begun: dict[Connection, BaseProcess] = {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.read import Source
 from generator.span_reader import Comment, Draft, SpanReader
@@ -23,8 +24,7 @@ FENCE = re.compile(r"---[^\S\n]*\n")
 CLOSING = re.compile(r"^---[^\S\n]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """The characters of the text from `start` up to `end`, counted from 0."""
 
     start: int
@@ -35,8 +35,7 @@ class Span:
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """How one value is written.
 
     `key` is None for a list item and for the whole file. `value` has the quotes or the `>-` of the
@@ -59,8 +58,7 @@ class Written:
     below: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
+class Spans(Struct, frozen=True):
     """A text and how each of its values is written, in the order of the text."""
 
     text: str

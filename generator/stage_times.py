@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.incremental.stages import Stage
 
 
-@dataclass(frozen=True, slots=True)
-class Took:
+class Took(Struct, frozen=True):
     """A stage that has ended: seconds in all, and its pieces, None where they were not counted."""
 
     stage: Stage
@@ -16,8 +15,7 @@ class Took:
     amount: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(Struct, frozen=True):
     """The stage that a build is at: how many pieces there are, None where nobody counts, and how many are done."""
 
     stage: Stage

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import dates
 from generator.attribution import Verification, verification
@@ -18,8 +19,7 @@ from generator.views.overviews import awaited
 THIN: tuple[Verification, ...] = ("single-origin", "unattributed")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A claim and where it stands; `date` is EDTF, "" where it does not matter."""
 
     site: Site
@@ -30,8 +30,7 @@ class Claim:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Thin:
+class Thin(Struct, frozen=True):
     """A briefing of whose `total` claims some rest on one origin, or on none that the article gives."""
 
     site: Site
@@ -44,8 +43,7 @@ class Thin:
         return sum(c.standing == standing for c in self.claims)
 
 
-@dataclass(frozen=True, slots=True)
-class Unheld:
+class Unheld(Struct, frozen=True):
     """A text that is not in the archive though `quotes` quotes are from it: a source's, or the article itself."""
 
     site: Site
@@ -54,8 +52,7 @@ class Unheld:
     quotes: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unused:
+class Unused(Struct, frozen=True):
     """An entry of the registry that no briefing uses."""
 
     site: Site
@@ -63,8 +60,7 @@ class Unused:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Retired:
+class Retired(Struct, frozen=True):
     """A briefing that is withheld, for a reason, or superseded, by another."""
 
     site: Site
@@ -73,8 +69,7 @@ class Retired:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How an archive stands on a day; everything in the order of dates, then of files and lines."""
 
     day: datetime.date

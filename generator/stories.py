@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.following import Claim, ClaimId
 from generator.model import Briefing, Conflict, Event, Outcome
@@ -15,8 +16,7 @@ AWAITED = frozenset({"scheduled", "planned", "expected"})
 SETTLING = PAST | {"cancelled", "denied"}
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(Struct, frozen=True):
     """From one claim to a later one that takes it up, and what is said otherwise there."""
 
     earlier: Claim
@@ -24,8 +24,7 @@ class Turn:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One claim of a thread, and the way to it from each earlier one that it takes up; the first have none."""
 
     briefing: Briefing
@@ -33,8 +32,7 @@ class Step:
     turns: tuple[Turn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(Struct, frozen=True):
     """Two claims or more that are joined by `follows`, oldest first.
 
     A claim can take up several and be taken up by several, in briefings of other stories too; all stand here once.
@@ -43,24 +41,21 @@ class Thread:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Struct, frozen=True):
     """A conflict within one article."""
 
     briefing: Briefing
     conflict: Conflict
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """Two claims of one thread that cannot both be so, the earlier one first."""
 
     earlier: Claim
     later: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Came:
+class Came(Struct, frozen=True):
     """What was expected, and what is known to have come of it.
 
     `outcome` is the editors' own record of it, None where there is none. `later` leads to the claims that
@@ -73,8 +68,7 @@ class Came:
     later: tuple[Turn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryRecord:
+class StoryRecord(Struct, frozen=True):
     """How a story moved. All lists are in the order of the briefings (by date, then id) and of their claims.
 
     Of a superseded briefing the threads and what came are told, but neither conflicts nor what is open.

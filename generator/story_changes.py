@@ -3,48 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.attribution import Sourcing, Verification, sourcing, verification
+from generator.choices import Status
 from generator.following import Claim
 from generator.model import Place, When
-from generator.terms import Status
 
 
-@dataclass(frozen=True, slots=True)
-class StatusChange:
+class StatusChange(Struct, frozen=True):
     """What the articles claim of it: planned, then cancelled."""
 
     was: Status
     now: Status
 
 
-@dataclass(frozen=True, slots=True)
-class WhenChange:
+class WhenChange(Struct, frozen=True):
     """Another date or time, or one where there was none; `was` is None where the earlier article gives no date."""
 
     was: When | None
     now: When
 
 
-@dataclass(frozen=True, slots=True)
-class WhereChange:
+class WhereChange(Struct, frozen=True):
     """Other places, or some where there were none."""
 
     was: tuple[Place, ...]
     now: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourcingChange:
+class SourcingChange(Struct, frozen=True):
     """The kind of source behind it: unnamed, then named."""
 
     was: Sourcing
     now: Sourcing
 
 
-@dataclass(frozen=True, slots=True)
-class VerificationChange:
+class VerificationChange(Struct, frozen=True):
     """How far it is backed: by one origin, then confirmed."""
 
     was: Verification

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import takewhile
+
+from msgspec import Struct
 
 from generator.anchoring import CHANGED
 from generator.diagnostics import Diagnostic, Position
@@ -22,8 +23,7 @@ _SHOWN = 12  # words of a change that are shown
 _COMPARED = 200  # words that are compared for where a change ends
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedText:
+class ChangedText(Struct, frozen=True):
     """A text whose sum is not the one in the briefing: the fault that says so, the file, the sum, what it is now."""
 
     fault: Diagnostic

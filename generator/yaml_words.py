@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from generator.diagnostics import Code, Diagnostic, Position
 from generator.yaml_codes import NO_KEY, ODD_SPACE
@@ -22,8 +22,7 @@ WIDEST = 80
 """The most characters of an editor's line that a message repeats."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Where libyaml stopped (`at`), why, since which place (`opened`), and the text before it."""
 
     path: str

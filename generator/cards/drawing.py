@@ -11,8 +11,9 @@ import importlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator.assets import Asset
 from generator.cards.layout import SANS, SERIF
@@ -37,8 +38,7 @@ _EMOJI = re.compile(f"({_PICTOGRAPH})(?:\u200d.|[\ufe0e\ufe0f{'-'.join(_FLAGS)}\
 _SIGNS = "Agعא字あ한Яกहবதአა😀…“"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture of the site, like `briefings/x/card.png`: what an Asset is, of bytes."""
 
     uri: str

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 ELLIPSIS = "…"
 # Widths in ems of DejaVu Serif Bold, rounded up.
@@ -25,8 +26,7 @@ _NEVER_LAST = frozenset("（「『【〈《〔｛［“‘([{«‹")
 _JOINER = "\u200d"
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """Lines of text and the size they are to have, in pixels; `whole` tells whether nothing was cut off."""
 
     size: int

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.cards.fitting import ELLIPSIS, Fitted, balanced, fitted, shortened, width
 from generator.messages import Message, say
@@ -51,8 +51,7 @@ _FIRST_STRONG = "\u2068"
 _CLOSE = "\u2069"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of text: where its baseline begins (`anchor` start) or ends (end), its size, and what it is.
 
     `families` are the fonts to write it in, the best first.
@@ -67,8 +66,7 @@ class Line:
     families: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A card: its lines, and the place and `tone` (past, live, ahead, not or mixed) of its banner.
 
     All in pixels. `top` and `tall` are the banner's, `top` is 0 where there is none; `bar`, `sign` and `icon` are where

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.commands.console import complain, misuse
 from generator.commands.replacing import replace_all
@@ -20,8 +21,7 @@ from generator.reports import shown, text
 ENDINGS = (".yml", ".yaml", ".md")
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """One file: its bytes, and what is to stand in its place; None where it is left as it is."""
 
     path: Path

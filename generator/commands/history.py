@@ -9,8 +9,9 @@ import hashlib
 import os
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic
 from generator.read import Source, source_from_bytes

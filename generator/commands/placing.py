@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.commands.console import misuse
 from generator.drafting import SCHEMA
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a briefing is written: the archive's folder, the file's own one, and the text if it lies there already."""
 
     archive: Path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.corpus import names
 from generator.corpus.chance import Chance, Ranked
@@ -11,8 +11,7 @@ from generator.corpus.written import Flow, Value, written
 from generator.slugs import slug
 
 
-@dataclass(frozen=True, slots=True)
-class Someone:
+class Someone(Struct, frozen=True):
     """An entry of the registry, or somebody whom it does not know; `alias` is another name or ""."""
 
     id: str
@@ -27,8 +26,7 @@ class Someone:
     registered: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
+class Pool(Struct, frozen=True):
     """Those of one kind, the most used first."""
 
     members: tuple[Someone, ...]
@@ -45,8 +43,7 @@ class Pool:
         return list({each.id: each for each in drawn}.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(Struct, frozen=True):
     """All that the briefings of a corpus share. `strangers` is the number of the first person who is not in it."""
 
     actors: Pool

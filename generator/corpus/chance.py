@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeVar
 
+from msgspec import Struct
+
 Item = TypeVar("Item")
 BITS = (1 << 64) - 1
 
@@ -52,8 +54,7 @@ class Chance:
         return [left.pop(self.number(len(left))) for _ in range(min(many, len(left)))]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(Struct, frozen=True):
     """Ranks 0, 1, 2, … of which each is drawn in proportion to 1 / (rank + 3): few often, most hardly ever (Zipf)."""
 
     sums: tuple[int, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from generator.corpus.cast import Someone
 from generator.corpus.chance import Chance
@@ -52,8 +53,7 @@ CLAIMED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a claim is about; a claim of a later article that takes it up is about the same."""
 
     thing: str
@@ -62,8 +62,7 @@ class Subject:
     doing: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of a claim."""
 
     result: str
@@ -71,8 +70,7 @@ class Outcome:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One claim: what it is about, how the article and the annotation say it, and what became of it.
 
     `source` is who makes it, as the article names them; `follows` the address of an earlier claim, or "".

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from generator.corpus.article import Article
 from generator.corpus.cast import Someone
 from generator.corpus.chance import Chance
@@ -16,8 +18,7 @@ from generator.corpus.words import DOINGS, PLEAS, UNNAMED, WANTS, WHAT
 NEXT = ("occurred", "occurred", "ongoing", "planned", "expected", "cancelled", "denied")
 
 
-@dataclass(frozen=True, slots=True)
-class Hope:
+class Hope(Struct, frozen=True):
     """A motive: whose it is, who says so ("": its owner), its sentence in the article and the editor's words for it."""
 
     of: Someone
@@ -26,8 +27,7 @@ class Hope:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """What somebody says between quotation marks, and the sentence around it."""
 
     by: Someone

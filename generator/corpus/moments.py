@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from generator.corpus.chance import Chance
 from generator.corpus.words import MONTHS, WEEKDAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """An EDTF date, the words for it ("": the article has none), and the first day that it can mean."""
 
     edtf: str

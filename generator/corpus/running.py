@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct
+
 from generator.corpus.cast import Cast, Someone
 from generator.corpus.chance import Chance
 from generator.corpus.claims import Subject
@@ -15,8 +17,7 @@ from generator.corpus.words import MATTERS, Matter
 AT_ONCE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(Struct, frozen=True):
     """A claim that a later article may take up: its address, its day, and what it is about."""
 
     address: str

@@ -6,8 +6,9 @@ The words of the corpus need no quotes but in the two cases that are met here; a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.layout_text import AMBIGUOUS, WIDTH, block, quoted
 
@@ -16,8 +17,7 @@ STEP = 2
 BARE = frozenset({"date", "when", "published", "lat", "lon"})
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """A list or mapping that stands between brackets, where it fits into one line."""
 
     value: Sequence[str] | Mapping[str, str] | Sequence[Sequence[str]]

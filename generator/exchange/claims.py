@@ -11,6 +11,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 
+import msgspec
+from msgspec.structs import asdict
+
 from generator import model
 from generator.assets import Site
 from generator.exchange import shape
@@ -25,8 +28,8 @@ COLUMNS = (
 
 def claims_json(made: shape.Briefing, site: Site) -> str:
     """The briefing with all its claims, indented, since people look at it too."""
-    whole = shape.BriefingFile(schema_=site.address(BRIEFING_SCHEMA), **dict(made))
-    return whole.model_dump_json(by_alias=True, indent=2) + "\n"
+    whole = {"$schema": site.address(BRIEFING_SCHEMA), **asdict(made)}
+    return msgspec.json.format(msgspec.json.encode(whole), indent=2).decode() + "\n"
 
 
 def claims_csv(briefing: model.Briefing, made: shape.Briefing) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema
+import msgspec
 
 from generator.assets import Site
 from generator.exchange.data_addresses import ARCHIVE_SCHEMA, BRIEFING_SCHEMA
@@ -17,17 +18,15 @@ PUBLISHED: Mapping[str, type[Shape]] = {"briefing": BriefingFile, "archive": Arc
 ADDRESSES: Mapping[str, str] = {"briefing": BRIEFING_SCHEMA, "archive": ARCHIVE_SCHEMA}
 # What `schema_text` makes, and the file in this package that holds it for those who review a change of the data.
 FILES: Mapping[str, str] = {"briefing": "briefing-data.schema.json", "archive": "archive.schema.json"}
-
-
-class _Generator(GenerateJsonSchema):
-    """Without the titles that only repeat the name of a key."""
-
-    def field_title_should_be_set(self, _schema: Any) -> bool:
-        return False
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_text(name: str, site: Site) -> str:
     """The schema of a `briefing`'s claims or of the whole `archive`. Raises KeyError for any other name."""
-    made = PUBLISHED[name].model_json_schema(by_alias=True, schema_generator=_Generator, mode="serialization")
-    head = {"$schema": _Generator.schema_dialect, "$id": site.address(ADDRESSES[name])}
-    return json.dumps(head | made, ensure_ascii=False, indent=2) + "\n"
+    kind = PUBLISHED[name]
+    _, parts = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
+    for each in parts.values():
+        each["description"] = inspect.cleandoc(each["description"])
+    whole: dict[str, Any] = parts.pop(kind.__name__)
+    made = {"$schema": DIALECT, "$id": site.address(ADDRESSES[name]), **whole, "$defs": parts}
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import dates
 from generator.dates import EdtfDate
@@ -18,8 +19,7 @@ FINE = frozenset({"day", "month"})
 PERIOD = {"weekly": 7, "monthly": 28, "yearly": 365}
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """A claim that a calendar shows from `first` to `last`, both included.
 
     `at` is the moment in UTC, where the article gives a time and its zone is known. `recurs` is None, too, where

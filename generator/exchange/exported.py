@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator import model
 from generator.assets import Site
 from generator.attribution import sourcing, verification
@@ -42,7 +44,7 @@ def exported(briefing: model.Briefing, archive: Archive, site: Site) -> shape.Br
     )  # fmt: skip
 
 
-def party(given: model.Party, archive: Archive, site: Site) -> dict[str, object]:
+def party(given: model.Party, archive: Archive, site: Site) -> dict[str, Any]:
     """The fields that a party has everywhere."""
     known = archive.parties[given.id].party
     return {
@@ -53,7 +55,7 @@ def party(given: model.Party, archive: Archive, site: Site) -> dict[str, object]
     }  # fmt: skip
 
 
-def place(given: model.Place, site: Site) -> dict[str, object]:
+def place(given: model.Place, site: Site) -> dict[str, Any]:
     """The fields that a place has everywhere."""
     return {
         "id": given.id, "name": given.name, "aliases": given.aliases, "country": given.country, "lat": given.lat,
@@ -72,9 +74,8 @@ def _parties(briefing: model.Briefing, archive: Archive, site: Site) -> tuple[na
     """The parties of a briefing as it describes them, with the sums of the texts that its quotes are from."""
     sums = {e.source.id: e.found.text_sha256 for e in briefing.all_evidence() if e.found}
     return tuple(
-        named.NamedParty.model_validate(
-            party(p, archive, site)
-            | {"role": p.role, "as_written": p.as_written, "note": p.note, "sha256": sums.get(p.id)}
+        named.NamedParty(
+            **party(p, archive, site), role=p.role, as_written=p.as_written, note=p.note, sha256=sums.get(p.id)
         )
         for p in briefing.parties.values()
         if p.id not in RESERVED
@@ -110,9 +111,7 @@ def _others(claims: tuple[Claim, ...], site: Site) -> tuple[shape.OtherClaim, ..
 def _when(when: model.When | None) -> shape.When | None:
     if when is None:
         return None
-    return shape.When.model_validate({
-        "edtf": _written(when.date), "text": when.text, "time": when.time, "tz": when.tz, "recurs": when.recurs,
-    })  # fmt: skip
+    return shape.When(edtf=_written(when.date), text=when.text, time=when.time, tz=when.tz, recurs=when.recurs)
 
 
 def _outcome(given: model.Outcome | None) -> shape.Outcome | None:

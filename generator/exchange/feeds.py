@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.assets import Asset, Site
 from generator.exchange.addresses import feed_uri
@@ -24,8 +25,7 @@ from generator.wording import Wording
 ENGLISH = Wording()
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What a feed is about: a page of the archive, with the ids that it had before."""
 
     kind: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.assets import Site
 from generator.dates import EdtfDate
@@ -23,8 +24,7 @@ NEWEST = 50  # as many as readers of feeds keep; corrections count apart, so tha
 LONG_AGO = datetime.date(1970, 1, 1)  # when a feed that is still empty was last changed: its content gives no date
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One entry of a feed. `id` is a `tag:` URI, `uri` the page's; `topics` are those of the briefing, id and name.
 
     `published` and `updated` are days: the archive knows no time of day. All text is fit for any feed (`plain`).
@@ -40,8 +40,7 @@ class Item:
     topics: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed before it is written. `kind` and `about` (an id) are what `feed_uri` takes; `page` is a page's uri."""
 
     id: str
@@ -57,8 +56,7 @@ class Feed:
         return max((item.updated for item in self.items), default=LONG_AGO)
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What there is to tell of one briefing."""
 
     briefing: Item | None

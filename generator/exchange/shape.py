@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from msgspec import Meta, field
 
 from generator.attribution import Sourcing, Verification
+from generator.choices import Basis, CorrectionKind, NoteKind, OutcomeResult, QuoteKind, Status
 from generator.exchange.named import (
     Address,
     Article,
@@ -20,28 +21,29 @@ from generator.exchange.named import (
     ListedParty,
     ListedPlace,
     NamedParty,
+    OwnSchema,
     PartyId,
     Place,
     PlaceId,
-    Schema,
     Shape,
 )
-from generator.terms import Basis, CorrectionKind, NoteKind, OutcomeResult, QuoteKind, Status
 
 Recurs = Literal["yearly", "monthly", "weekly"]
+Clock = Annotated[str, Meta(pattern="^[0-9]{2}:[0-9]{2}$")]
+Offset = Annotated[str, Meta(pattern="^(Z|[+-][0-9]{2}:[0-9]{2})$")]
 
 
-class When(Shape):
+class When(Shape, frozen=True, kw_only=True):
     """A date and the article's words for it."""
 
     edtf: Edtf | None
-    text: str | None = Field(description="The article's words.")
-    time: str | None = Field(description="Time of day, where the article gives one.", pattern="^[0-9]{2}:[0-9]{2}$")
-    tz: str | None = Field(description="Offset from UTC, where it is known.", pattern="^(Z|[+-][0-9]{2}:[0-9]{2})$")
+    text: Annotated[str | None, Meta(description="The article's words.")]
+    time: Annotated[Clock | None, Meta(description="Time of day, where the article gives one.")]
+    tz: Annotated[Offset | None, Meta(description="Offset from UTC, where it is known.")]
     recurs: Recurs | None
 
 
-class Outcome(Shape):
+class Outcome(Shape, frozen=True, kw_only=True):
     """What came of a claim: knowledge from outside the article."""
 
     result: OutcomeResult
@@ -51,51 +53,51 @@ class Outcome(Shape):
     evidence: tuple[Evidence, ...]
 
 
-class OtherClaim(Shape):
+class OtherClaim(Shape, frozen=True, kw_only=True):
     """A claim of another briefing."""
 
     briefing: BriefingId
-    claim: str = Field(description="Its id there.")
+    claim: Annotated[str, Meta(description="Its id there.")]
     address: Address
 
 
-class Claim(Shape):
+class Claim(Shape, frozen=True, kw_only=True):
     """What an article says, not what is so."""
 
     id: ItemId
     address: Address
     claim: str
-    status: Status = Field(description="What the article claims of it.")
-    hedge: str | None = Field(description="The article's own word of doubt.")
-    by: tuple[PartyId, ...] = Field(description="Who acts.")
-    with_: tuple[PartyId, ...] = Field(alias="with", description="With or towards whom.")
+    status: Annotated[Status, Meta(description="What the article claims of it.")]
+    hedge: Annotated[str | None, Meta(description="The article's own word of doubt.")]
+    by: Annotated[tuple[PartyId, ...], Meta(description="Who acts.")]
+    with_: Annotated[tuple[PartyId, ...], Meta(description="With or towards whom.")] = field(name="with")
     when: When | None
     where: tuple[PlaceId, ...]
     via: Chains
-    sourcing: Sourcing = Field(description="Derived: the strongest kind of source behind it.")
-    verification: Verification = Field(description="Derived: how many origins stand behind it.")
+    sourcing: Annotated[Sourcing, Meta(description="Derived: the strongest kind of source behind it.")]
+    verification: Annotated[Verification, Meta(description="Derived: how many origins stand behind it.")]
     confirmed_by: tuple[PartyId, ...]
     evidence: tuple[Evidence, ...]
     outcome: Outcome | None
-    follows: tuple[OtherClaim, ...] = Field(description="Claims of earlier briefings that it takes up.")
-    followed_by: tuple[OtherClaim, ...] = Field(description="Claims of later briefings that take it up.")
+    follows: Annotated[tuple[OtherClaim, ...], Meta(description="Claims of earlier briefings that it takes up.")]
+    followed_by: Annotated[tuple[OtherClaim, ...], Meta(description="Claims of later briefings that take it up.")]
 
 
-class Motive(Shape):
+class Motive(Shape, frozen=True, kw_only=True):
     """Why somebody is said to act; never a fact."""
 
     id: ItemId
     address: Address
-    of: tuple[PartyId, ...] = Field(description="Whose; none: the article leaves it open.")
+    of: Annotated[tuple[PartyId, ...], Meta(description="Whose; none: the article leaves it open.")]
     motive: str
-    stated_by: tuple[PartyId, ...] = Field(min_length=1)
-    via: Chains = Field(description="Through whom it reached the article, each chain outermost first.")
+    stated_by: Annotated[tuple[PartyId, ...], Meta(min_length=1)]
+    via: Annotated[Chains, Meta(description="Through whom it reached the article, each chain outermost first.")]
     basis: Basis
     events: tuple[ItemId, ...]
-    evidence: tuple[Evidence, ...] = Field(min_length=1)
+    evidence: Annotated[tuple[Evidence, ...], Meta(min_length=1)]
 
 
-class Quote(Shape):
+class Quote(Shape, frozen=True, kw_only=True):
     """Words that the article prints between quotation marks."""
 
     id: ItemId
@@ -106,7 +108,7 @@ class Quote(Shape):
     note: str | None
 
 
-class Stance(Shape):
+class Stance(Shape, frozen=True, kw_only=True):
     """One side of a conflict."""
 
     by: tuple[PartyId, ...]
@@ -115,7 +117,7 @@ class Stance(Shape):
     evidence: tuple[Evidence, ...]
 
 
-class Conflict(Shape):
+class Conflict(Shape, frozen=True, kw_only=True):
     """Statements that cannot all be so."""
 
     about: str
@@ -123,14 +125,14 @@ class Conflict(Shape):
     positions: tuple[Stance, ...]
 
 
-class Gap(Shape):
+class Gap(Shape, frozen=True, kw_only=True):
     """What the article does not say."""
 
     text: str
     about: tuple[ItemId, ...]
 
 
-class Note(Shape):
+class Note(Shape, frozen=True, kw_only=True):
     """An editor's note on the article; with `via`, knowledge from elsewhere."""
 
     kind: NoteKind
@@ -139,7 +141,7 @@ class Note(Shape):
     via: Chains
 
 
-class Correction(Shape):
+class Correction(Shape, frozen=True, kw_only=True):
     """A change to the briefing."""
 
     date: Edtf
@@ -149,14 +151,14 @@ class Correction(Shape):
     why: str
 
 
-class Briefing(Shape):
+class Briefing(Shape, frozen=True, kw_only=True):
     """One annotated article: what it says, by whose word, in which of its own words."""
 
     id: BriefingId
     title: str
     address: Address
-    date: Edtf = Field(description="The day the briefing speaks for.")
-    language: str = Field(description="BCP 47.")
+    date: Annotated[Edtf, Meta(description="The day the briefing speaks for.")]
+    language: Annotated[str, Meta(description="BCP 47.")]
     status: Status | None
     summary: str | None
     points: tuple[str, ...]
@@ -176,17 +178,20 @@ class Briefing(Shape):
     superseded_by: BriefingId | None
 
 
-class BriefingFile(Briefing, Schema):
+class BriefingFile(Briefing, frozen=True, kw_only=True):
     """The claims of one annotated article: what it says, by whose word, in which of its own words."""
 
+    schema_: OwnSchema = field(name="$schema")
 
-class ArchiveFile(Schema):
+
+class ArchiveFile(Shape, frozen=True, kw_only=True):
     """All briefings of a site, oldest first, and the actors, places, sources, stories and topics that they share.
 
     Where they are very many, `parts` are the addresses of files of the same form, one for each year, which have the
     briefings in the place of this one.
     """
 
+    schema_: OwnSchema = field(name="$schema")
     name: str
     address: Address
     parts: tuple[Address, ...]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+from msgspec.structs import asdict
+
 from generator.assets import Asset, Site
 from generator.exchange import claims, named, shape
 from generator.exchange.data_addresses import ARCHIVE, ARCHIVE_SCHEMA, BRIEFING_SCHEMA, claims_uri, year_uri
@@ -91,25 +94,25 @@ def _lists(parts: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 def part_text(part: Shape) -> str:
     """The JSON of a part of the archive."""
-    return part.model_dump_json(by_alias=True)
+    return msgspec.json.encode(part).decode()
 
 
 def listed_party(record: PartyRecord, archive: Archive, site: Site) -> named.ListedParty:
     """An actor or source in the file of the whole archive."""
     of = _ids(tuple(m.briefing for m in record.mentions))
-    return named.ListedParty.model_validate(party(record.party, archive, site) | {"briefings": of})
+    return named.ListedParty(**party(record.party, archive, site), briefings=of)
 
 
 def listed_place(record: PlaceRecord, site: Site) -> named.ListedPlace:
     """A place in the file of the whole archive."""
-    return named.ListedPlace.model_validate(place(record.place, site) | {"briefings": _ids(record.briefings)})
+    return named.ListedPlace(**place(record.place, site), briefings=_ids(record.briefings))
 
 
 def listed_group(
     kind: str, name: str, briefings: tuple[Briefing, ...], archive: Archive, site: Site
 ) -> named.ListedGroup:
     """A story or a topic (`kind` is the folder of its page) in the file of the whole archive."""
-    return named.ListedGroup(**dict(group(kind, name, archive, site)), briefings=_ids(briefings))
+    return named.ListedGroup(**asdict(group(kind, name, archive, site)), briefings=_ids(briefings))
 
 
 def _ids(briefings: tuple[Briefing, ...]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ one of them has changed. What a key is for, and which value a briefing gives to 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.dates import EdtfDate
 from generator.incremental import excerpts
@@ -17,8 +18,7 @@ from generator.views.lines import date_of
 from generator.views.periods import month_of
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(Struct, frozen=True):
     """A value under a key; `number` is for what is only added up."""
 
     key: str
@@ -26,8 +26,7 @@ class Contribution:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """The dates that a long timeline is divided by: of each claim its id, and its date or None."""
 
     briefing: str
@@ -35,8 +34,7 @@ class Dated:
     claims: tuple[tuple[str, EdtfDate | None], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """A party in few words: what links to it need, and whom it speaks for."""
 
     id: str

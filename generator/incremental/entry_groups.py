@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from generator.assets import Asset
 from generator.exchange.calendars import briefing_calendar, story_calendar

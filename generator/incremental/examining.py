@@ -7,7 +7,8 @@ elsewhere.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.checking import checked
 from generator.diagnostics import Diagnostic
@@ -19,8 +20,7 @@ from generator.read import Source
 from generator.references import Shared
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """What came of one annotation: what is to be told of it, and its values; none where it is at fault.
 
     `texts` are the paths of the texts that it names, be they there or not.

@@ -8,7 +8,8 @@ files themselves are read again.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.attribution import origins_of
 from generator.excerpted import Sum, Whole

@@ -6,8 +6,10 @@ Only what is other than in the site before is written. What comes of a group is 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.incremental import group_makers
 from generator.incremental.asking import Answers, Asking, Question
@@ -21,8 +23,7 @@ from generator.views.page import View
 UNLISTED = frozenset({"redirect", "withheld"})
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """A file of the site. `made_of` is the sum of what it says, `sum` that of its bytes; none where it is as before.
 
     `path` is where it lies in the site, `leads_to` the pages and files that it links to.
@@ -36,8 +37,7 @@ class Output:
     leads_to: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """What came of a group."""
 
     group: str
@@ -47,8 +47,7 @@ class Finished:
     drawn: tuple[Drawn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Framed:
+class Framed(Struct, frozen=True):
     """A page as it is published: where it lies in the site, its bytes, and where its links lead."""
 
     path: str

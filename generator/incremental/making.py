@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.assets import Asset, Site
 from generator.diagnostics import Code
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from generator.measured import Measured
 
 
-@dataclass(frozen=True, slots=True)
-class Kit:
+class Kit(Struct, frozen=True):
     """What all pages of a site are made with, the same throughout a build.
 
     The catalogue of faults and how fast the program is are asked for by the pages about it, which few builds make.
@@ -33,8 +33,7 @@ class Kit:
     limits: Limits = LIMITS
 
 
-@dataclass(frozen=True, slots=True)
-class Passed:
+class Passed(Struct, frozen=True):
     """A value that pages of several others are made of, such as a line of an index; `place` orders those of a key."""
 
     key: str
@@ -42,8 +41,7 @@ class Passed:
     value: object
 
 
-@dataclass(frozen=True, slots=True)
-class Deferred:
+class Deferred(Struct, frozen=True):
     """A page that need not be made to know what it is made of, whose sum is `made_of`, and whether it is `listed`."""
 
     uri: str
@@ -52,8 +50,7 @@ class Deferred:
     listed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What comes of one group of pages: the pages, the files beside them, and what is passed on to other groups."""
 
     views: tuple[View | Deferred, ...] = ()

@@ -10,11 +10,12 @@ import functools
 import posixpath
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filelock import Timeout
+from msgspec.structs import replace
 
 from generator.assets import Site
 from generator.caching import Cache

@@ -13,11 +13,13 @@ import hashlib
 import importlib
 import io
 import pickle
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, is_dataclass
+from collections.abc import Callable
+from dataclasses import is_dataclass
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from generator.date_value import EdtfDate
 
@@ -28,8 +30,7 @@ class Unreadable(ValueError):
     """Bytes that are not those of a packed value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """What a briefing gives under a key, packed, with its sum and its place in the order of the archive."""
 
     key: str
@@ -40,7 +41,7 @@ class Value:
 
 
 class _Packer(pickle.Pickler):
-    """Writes a value of a dataclass as its class and its fields: quicker to bring back than their names."""
+    """Writes a value of this program as its class and its fields: quicker to bring back than their names."""
 
     def reducer_override(self, value: Any) -> Any:
         """How a value is made again."""
@@ -57,9 +58,9 @@ class _Packer(pickle.Pickler):
 
 
 @functools.lru_cache(maxsize=1024)
-def _fields(kind: Hashable) -> Callable[[Any], tuple[Any, ...]] | None:
-    """What takes the fields of a value of a dataclass; None for any other kind."""
-    names = tuple(getattr(kind, "__dataclass_fields__", ()))
+def _fields(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
+    """What takes the fields of a value of this program's; None for any other kind."""
+    names = kind.__struct_fields__ if issubclass(kind, Struct) else tuple(getattr(kind, "__dataclass_fields__", ()))
     if len(names) > 1:
         return attrgetter(*names)
     return (lambda value: tuple(getattr(value, name) for name in names)) if names else None
@@ -76,7 +77,7 @@ def _known(module: str, name: str) -> Any:
         return {"date": datetime.date, "dict": dict}[name]
     if module.startswith(OWN) and "." not in name:
         found = getattr(importlib.import_module(module), name, None)
-        if isinstance(found, type) and is_dataclass(found):
+        if isinstance(found, type) and (issubclass(found, Struct) or is_dataclass(found)):
             return found
         if (module, name) == ("generator.dates", "parse_date"):
             return found

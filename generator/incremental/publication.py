@@ -12,9 +12,10 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from generator.incremental import trees
 from generator.incremental.stages import INDEXING, KEEPING, SILENT, TOGETHER, Stages
@@ -24,8 +25,7 @@ from generator.search import BUNDLE, index_site
 PARTS = ".briefings-parts.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What a build has written down: which site it built upon, and what each of the two before lacks or has too many.
 
     `upon` and `behind` are the generations of the site that it built upon and of the one in the cache, below zero for

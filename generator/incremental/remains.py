@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock
+from msgspec import Struct
 
 from generator.incremental.building import EMPTY
 from generator.incremental.store import NAME, PREVIEW, SPARE
 
 
-@dataclass(frozen=True, slots=True)
-class Remains:
+class Remains(Struct, frozen=True):
     """Bytes of the database, and of the site before and the one that `serve` shows.
 
     They have files of their `own`, and share others with the published site or with each other (`shared`).

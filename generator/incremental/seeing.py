@@ -10,9 +10,10 @@ import os
 import stat
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic
 from generator.file_text import LIMITS, ending
@@ -29,8 +30,7 @@ class File(NamedTuple):
     sum: str
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """The files of an archive now. `changed` are the paths of those that are new, other or gone.
 
     `found` is what keeps some from being read. `sources` has at least what was changed and is still there.

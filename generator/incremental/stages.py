@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+
+class Stage(Struct, frozen=True):
     """What a build is doing for a while: `doing` some pieces, one or many, or just that where they are not counted."""
 
     doing: str

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.archive_paths import is_registry
 from generator.diagnostics import Diagnostic
@@ -37,8 +38,7 @@ FEW = 24  # files: for no more, to begin processes takes longer than they save
 ARCHIVE = "archive"  # where the files lie that were looked at last
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What is to be told of an archive: where there is an error, only that there is one.
 
     `facts` tells whether what briefings say of each other may contradict: then the whole archive is to be checked.

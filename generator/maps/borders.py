@@ -6,10 +6,11 @@ What it works out it keeps, piece by piece as it is asked for, so that the maps 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import pairwise
 from math import acos, cos, hypot, inf, log, pi, radians
+
+from msgspec import Struct
 
 from generator.maps.projection import Position, Vector, vector
 from generator.maps.world import Box, Country, Ring, World
@@ -21,8 +22,7 @@ _CELL = 10  # degrees
 _OUTLINE = 400  # positions
 
 
-@dataclass(frozen=True, slots=True)
-class Cap:
+class Cap(Struct, frozen=True):
     """A round part of the globe: the unit vector of its middle, and its radius in radians."""
 
     middle: Vector
@@ -49,8 +49,7 @@ class Cap:
         return Cap(self.middle, min(max(self.radius, away + other.radius), pi))
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Some positions of an arc, from a number up to another one, and the cap that holds them and the next."""
 
     first: int
@@ -58,16 +57,14 @@ class Piece:
     cap: Cap
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A ring of a country with the cap that holds it."""
 
     ring: Ring
     cap: Cap
 
 
-@dataclass(frozen=True, slots=True)
-class _Parted:
+class _Parted(Struct, frozen=True):
     """A country with the cap that holds all of it."""
 
     country: Country

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.messages import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A name on the map. `x` and `y` are the middle of its height, at its `anchor` (start, middle or end, as in SVG).
 
     Lines stand `LEADING` apart. `narrow` says that there is also room for it on a narrow screen, where it is larger.
@@ -21,8 +20,7 @@ class Label:
     narrow: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A point, or one for several places that are too near to be told apart: `names`, by their `uris`.
 
     `reported` and `ahead` say what is told of them. `around` is the radius of a circle in px, 0 for none; without
@@ -41,8 +39,7 @@ class Mark:
     label: Label | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Land:
+class Land(Struct, frozen=True):
     """A country's outline as the `d` of an SVG path; `pinned` if a place of this map lies in it.
 
     Without a code and a name, the land of all countries in which none lies.
@@ -54,8 +51,7 @@ class Land:
     pinned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MapView:
+class MapView(Struct, frozen=True):
     """A map, `width` by `height` px. `names` are those of countries."""
 
     width: int

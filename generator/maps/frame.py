@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import hypot, pi, radians
+
+from msgspec import Struct
 
 from generator.maps.projection import KILOMETRES, Global, Local, Point, Position, Projection, angle, meridian, middle
 
@@ -19,8 +20,7 @@ _SPREAD = radians(58)  # places farther from their middle than this need a map o
 _POLE = 14  # px beyond a pole, so that a point there is whole
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A map's window. `scale` is px per radian at its middle; `left` and `top` are its corner on the scaled plane."""
 
     projection: Projection

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from math import hypot
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.maps.drawn import Label
 from generator.maps.outline import Shape
@@ -22,8 +24,7 @@ _WIDE = 1.05
 _EDGE = 5  # px that stay free along the frame
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How large a kind of name is written, in px of the map: on wide screens, and on narrow ones (`css/site.css`)."""
 
     wide: float

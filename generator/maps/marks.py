@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import hypot
+
+from msgspec.structs import replace
 
 from generator.maps.drawn import Mark
 from generator.maps.frame import Frame

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.model import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Pin:
+class Pin(Struct, frozen=True):
     """A place to be drawn: `lat` and `lon` in degrees of WGS84, or both None.
 
-    `precision` is one of generator.terms.Precision. `ahead` says that all that is told of it here still lies ahead.
+    `precision` is one of generator.choices.Precision. `ahead` says that all that is told of it here still lies ahead.
     `country` is an ISO 3166 alpha-2 code, or None.
     """
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import acos, asin, atan2, cos, degrees, hypot, pi, radians, sin, sqrt
+
+from msgspec import Struct
 
 Position = tuple[float, float]
 Point = tuple[float, float]
@@ -16,8 +17,7 @@ KILOMETRES = 6371.0  # the Earth's mean radius
 BERING_STRAIT = -169.0
 
 
-@dataclass(frozen=True, slots=True)
-class Local:
+class Local(Struct, frozen=True):
     """Lambert's azimuthal equal-area projection around a centre in degrees, north up there.
 
     It draws a coast, a continent or a pole alike: no meridian is its edge (Snyder, Map Projections, 1987, p. 185).
@@ -59,8 +59,7 @@ def _turns(lon: float, lat: float) -> tuple[float, ...]:
     return sin_0, cos_0, sin_l, cos_l, sin_0 * cos_l, sin_0 * sin_l, cos_0 * cos_l, cos_0 * sin_l
 
 
-@dataclass(frozen=True, slots=True)
-class Global:
+class Global(Struct, frozen=True):
     """Patterson's cylindrical projection around a meridian in degrees: the whole world as a rectangle.
 
     It is what Natural Earth is to round maps, made to fill a frame (Patterson, Šavrič and Jenny, Cartographic

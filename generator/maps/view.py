@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from generator.maps import words
 from generator.maps.borders import Borders
@@ -32,8 +33,7 @@ _HALF = 0.9  # radians from its middle to its corners: a map that shows almost a
 _OFFSHORE = 0.15  # degrees: the atlas's coast may run that far inland
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
+class _Site(Struct, frozen=True):
     """A pin with coordinates, and the country in which the atlas has it."""
 
     pin: Pin

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from math import cos, hypot, radians
 from typing import Any
 
 from babel import Locale
 from babel.core import get_global
+from msgspec import Struct
+from msgspec.structs import replace
 
 Position = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -22,8 +23,7 @@ Box = tuple[float, float, float, float]
 _OTHER_CODES = {"XKX": "XK"}
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(Struct, frozen=True):
     """A line of positions (longitude, latitude, in degrees); `box` is its west, south, east and north.
 
     Longitudes go on beyond 180 where the line crosses the antimeridian, so that it is never torn.
@@ -55,8 +55,7 @@ class Arc:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """A closed outline: the numbers of its arcs, `~n` where arc n is walked backwards.
 
     `turns` are the whole turns of the globe by which each arc has to go on from the one before it.
@@ -90,8 +89,7 @@ class Ring:
         return (east - west) * (north - south) * cos(radians((south + north) / 2))
 
 
-@dataclass(frozen=True, slots=True)
-class Country:
+class Country(Struct, frozen=True):
     """A country of the atlas. `code` is ISO 3166 alpha-2, or the atlas's own where ISO has none."""
 
     code: str
@@ -104,8 +102,7 @@ class Country:
         return max(self.rings, key=lambda ring: ring.size)
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(Struct, frozen=True):
     """The decoded atlas."""
 
     arcs: tuple[Arc, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.edits import Edit
 from generator.parse import Loc, Node
@@ -11,8 +12,7 @@ from generator.read import Source
 from generator.spans import front_matter
 
 
-@dataclass(frozen=True, slots=True)
-class Mend:
+class Mend(Struct, frozen=True):
     """What is mended, in words, the edits that do so, and the values that change by it.
 
     `values` are the whole new values by their place; all other data must stay as they are.

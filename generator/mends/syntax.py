@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import get_args
 
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import BaseModel
 
 from generator import schema
@@ -36,8 +37,7 @@ STRUCTURE = re.compile(rf"(?P<indent>[ {NARROW}{NOTHING}]*)(?P<signs>(?:-(?: |{O
 KEY_INSIDE = re.compile(r"(?<![\w-])([\w-]++):(?= |$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Readable:
+class Readable(Struct, frozen=True):
     """A file on its way to being YAML, and what was mended for that.
 
     `texts` are the values that were put in quotes; `width` is that of a tab, 0 where none was met yet.

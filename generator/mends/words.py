@@ -6,14 +6,14 @@ It needs no faultless file: what is read here is the form of the data alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import ARTICLE_ID
 from generator.parse import Loc, Node
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words of the article at `loc`. `evidence`: they are a quote that must settle on one place.
 
     `item` is the place of the long form they stand in, None for a bare text. `group` is the place of the

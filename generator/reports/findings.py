@@ -6,7 +6,9 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic
 from generator.reports.signs import shown
@@ -15,8 +17,7 @@ LINE_NUMBERS = re.compile(r"(\blines? |\bat |\w:)\d+(?:[-:]\d+)?")
 """The places that messages name: `line 12`, `lines 3-7`, `at 2:12`, `actors.yml:12`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What a check found and what reports say of the check itself.
 
     `files` are the paths that were read, in the diagnostics' form; `strict` makes warnings count as

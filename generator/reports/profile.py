@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.stage_times import Took
 
@@ -11,8 +12,7 @@ REST = "the rest"
 HEAD = ("stage", "seconds", "share", "amount", "each")
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """What a build took: seconds from its beginning to its end, and where the system tells them, two more.
 
     `busy` are the seconds that all its processes were at work, together; `peak` is the memory of the largest of them,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import dates
 from generator.following import Claim
@@ -17,8 +18,7 @@ Told = Callable[[Claim], Claim]
 """Gives the words of a claim of which no more than the date and the status is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(Struct, frozen=True):
     """Claims of what is still to come: overdue ones, those ahead, those without a date, and what comes round.
 
     `overdue` has the latest date first; `ahead` the next one, and at its end what has begun already. What is overdue

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.assets import Site
 from generator.attribution import origins
@@ -28,16 +29,14 @@ READING = 238
 _LEAD = re.compile(r"([^.,;:“”«»]{1,40}:) +(.+)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A point of the bottom line; `lead` is what it opens with, up to its colon, or empty."""
 
     lead: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class BriefingView:
+class BriefingView(Struct, frozen=True):
     """The page of one briefing."""
 
     title: str
@@ -80,8 +79,7 @@ class BriefingView:
     downloads: tuple[Feed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WithheldView:
+class WithheldView(Struct, frozen=True):
     """The page of a withdrawn briefing: that it was, when and why, and nothing of what it said."""
 
     title: Message

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from generator.dates import EdtfDate, parse_date
 from generator.following import Claim
@@ -24,8 +25,7 @@ from generator.views.subscriptions import site_calendar
 CALENDAR = "calendar.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """What is expected in one month: to the day, and somewhere in it."""
 
     date: EdtfDate
@@ -33,8 +33,7 @@ class Month:
     wide: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """One list of the calendar; where it is very long, its first lines and the way `along` the pages that have all."""
 
     id: str
@@ -43,8 +42,7 @@ class Listed:
     along: Along | None
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarView:
+class CalendarView(Struct, frozen=True):
     """The calendar; `wide` is what is dated more widely than a month, with the one that begins first at the top.
 
     `later` leads to what lies beyond the months shown; it is None where all are.
@@ -59,8 +57,7 @@ class CalendarView:
     overdue: Listed
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One list of the calendar before it is told: all of its claims, in order."""
 
     id: str

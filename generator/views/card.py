@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.assets import Site
 from generator.attribution import origins
@@ -12,8 +12,7 @@ from generator.relate import Archive
 from generator.views import words
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(Struct, frozen=True):
     """The card of one briefing.
 
     `status` and `tense` are empty where its claims have several; `ahead` says what of it still lay ahead on its day.

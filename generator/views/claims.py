@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.attribution import origins, sourcing, verification
 from generator.dates import EdtfDate
@@ -22,8 +22,7 @@ from generator.views.parts import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeView:
+class OutcomeView(Struct, frozen=True):
     """What came of an event, with who says so, beside what had been claimed."""
 
     result: Message
@@ -38,8 +37,7 @@ class OutcomeView:
     tense: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """The same matter in another briefing: its claim, what that calls it, and the day it speaks for."""
 
     link: Link
@@ -48,8 +46,7 @@ class Told:
     tense: str
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimView:
+class ClaimView(Struct, frozen=True):
     """One claim as its page shows it; `earlier` and `later` are what other briefings say of the same."""
 
     id: str
@@ -76,8 +73,7 @@ class ClaimView:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class MotiveView:
+class MotiveView(Struct, frozen=True):
     """One stated motive; an empty `of` means that the article does not say whose it is."""
 
     id: str

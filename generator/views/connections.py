@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.dates import EdtfDate
 from generator.following import Claim
@@ -18,8 +19,7 @@ from generator.views.parts import Link
 MOST_ROWS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(Struct, frozen=True):
     """Another actor or source, in how many claims both stand, and the newest of those."""
 
     link: Link
@@ -28,8 +28,7 @@ class Met:
     as_of: EdtfDate
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(Struct, frozen=True):
     """How what a source says reached the articles: in how many claims directly, in how many only through others."""
 
     direct: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.dates import EdtfDate
 from generator.messages import Message, say
@@ -18,8 +19,7 @@ from generator.views.records import Entry, Part, Record
 from generator.views.subscriptions import site_feeds
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionLine:
+class CorrectionLine(Struct, frozen=True):
     """A change with the briefing that it changes."""
 
     date: EdtfDate
@@ -32,8 +32,7 @@ class CorrectionLine:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class Withdrawn:
+class Withdrawn(Struct, frozen=True):
     """A withdrawn briefing: its day, its address, since when and why."""
 
     date: EdtfDate
@@ -42,8 +41,7 @@ class Withdrawn:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionsView:
+class CorrectionsView(Struct, frozen=True):
     """All changes, or where they are very many the newest and the way `along` their years; withdrawn briefings."""
 
     lines: tuple[CorrectionLine, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.assets import Site
 from generator.dates import EdtfDate, parse_date
@@ -28,8 +29,7 @@ RECENT = 5
 STORIES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A story and its newest article."""
 
     name: str
@@ -39,8 +39,7 @@ class Moved:
     date: EdtfDate
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(Struct, frozen=True):
     """A way into the site; `number` is how many there are, None where that says nothing."""
 
     label: Message
@@ -49,8 +48,7 @@ class Door:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(Struct, frozen=True):
     """The home page."""
 
     name: str
@@ -70,8 +68,7 @@ class HomeView:
     editors: tuple[Door, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(Struct, frozen=True):
     """How much the archive holds; `pages` counts the pages of each kind, by the folder that they lie in."""
 
     briefings: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.dates import EdtfDate
 from generator.maps import Atlas, MapView
@@ -23,8 +25,7 @@ from generator.views.rows import country_words
 LONG = 40
 
 
-@dataclass(frozen=True, slots=True)
-class IndexEntry:
+class IndexEntry(Struct, frozen=True):
     """A line of an index; `claims` is None where they are not counted, `date` that of the newest briefing."""
 
     link: Link
@@ -34,16 +35,14 @@ class IndexEntry:
     date: EdtfDate
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The entries under one letter; empty for an index that is not divided."""
 
     name: str
     entries: tuple[IndexEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IndexView:
+class IndexView(Struct, frozen=True):
     """An index, sorted by name; `detail` heads the column of kinds or countries, None where there is none.
 
     A very long one has `pages` by letter; then `letters` holds, without a name, one letter's entries or, on the first

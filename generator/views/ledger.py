@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.messages import say
 from generator.model import Briefing, Motive
@@ -19,16 +20,14 @@ from generator.views.parts import Link
 Owned = tuple[Link, list[tuple[Briefing, Motive]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """One owner of motives, with all that are ascribed to it; without a name where the article gives none."""
 
     link: Link
     motives: Listing[Line]
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerView:
+class LedgerView(Struct, frozen=True):
     """Stated motives by owner: all, or those under one letter; `many` counts all owners.
 
     Where they go by letter, `pages` are the letters, and the first page has the `most` frequent owners instead.

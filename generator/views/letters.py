@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 OTHER = "#"
 
 
-@dataclass(frozen=True, slots=True)
-class LetterPage:
+class LetterPage(Struct, frozen=True):
     """A letter that has a page, and how many names stand there; `here` if it is the page itself."""
 
     name: str

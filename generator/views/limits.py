@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Numbers of lines.
 
     `page` is the most of a list that has no other pages; with more it goes by year, and a year by month. `index` is

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.attribution import origins_of
 from generator.dates import EdtfDate, sort_key
@@ -23,8 +24,7 @@ Pair = TypeVar("Pair")
 Shown = TypeVar("Shown")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A link in words of an editor; `language` and `direction` are empty where they are those of the page."""
 
     text: str
@@ -33,8 +33,7 @@ class Named:
     direction: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One claim or motive in a list over briefings.
 
     `date` is None where none is given. `says` is whoever is nearest to the claim, `through` whoever relayed it;
@@ -53,8 +52,7 @@ class Line:
     as_of: EdtfDate
 
 
-@dataclass(frozen=True, slots=True)
-class BriefingLine:
+class BriefingLine(Struct, frozen=True):
     """One briefing in a list, with its bottom line."""
 
     date: EdtfDate
@@ -68,16 +66,14 @@ class BriefingLine:
     superseded: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Year(Generic[Shown]):
+class Year(Struct, Generic[Shown], frozen=True):
     """The lines of one year; `name` is empty for what has no date."""
 
     name: str
     lines: tuple[Shown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing(Generic[Shown]):
+class Listing(Struct, Generic[Shown], frozen=True):
     """A list of which the newest stand open and older ones by year; `left` more are not on the page at all."""
 
     recent: tuple[Shown, ...]

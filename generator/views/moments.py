@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import dates
 from generator.messages import Message
@@ -12,8 +13,7 @@ from generator.views import parts, words
 from generator.views.parts import Link, WhenView
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A claim on the timeline; `when` is None where the article says nothing of when."""
 
     when: WhenView | None
@@ -23,8 +23,7 @@ class Moment:
     tense: str
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The moments without a date, and those up to the day of the briefing and after it, each date with its moments.
 
     `dates` has each date once, with the first moment of it.

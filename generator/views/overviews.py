@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.dates import EdtfDate, is_after, parse_date
 from generator.following import Claim
@@ -27,8 +28,7 @@ UP = Link(TITLE, TIMELINE)
 UP_UNDATED = Link(say("Timeline: date not given"), f"{TIMELINE}#undated")
 
 
-@dataclass(frozen=True, slots=True)
-class YearOfClaims:
+class YearOfClaims(Struct, frozen=True):
     """The dated claims of one year, by date; `ahead` is what lies after the day of the build."""
 
     name: str
@@ -36,8 +36,7 @@ class YearOfClaims:
     ahead: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """What the first page of a long timeline has: the ways to its pages, and what is next to the day of the build.
 
     `latest` has the newest first, `following` the nearest; `without_date` is None where no claim is undated.
@@ -49,8 +48,7 @@ class Pages:
     following: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineView:
+class TimelineView(Struct, frozen=True):
     """All dated claims of all briefings by year, the newest year first, and those without a date.
 
     A long timeline has `pages` instead.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.messages import Message
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A file that tells of what is new on a page: its address, its media type and its title."""
 
     uri: str
@@ -17,8 +17,7 @@ class Feed:
     title: Message
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A page to render. `uri` ends in .md and is relative to the site; `source` is the YAML behind it.
 
     `language` is that of what editors wrote on it, empty where all of it is the interface's. `filters` and
@@ -42,8 +41,7 @@ class View:
     card_says: str | Message = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Further:
+class Further(Struct, frozen=True):
     """One of the further pages of a long list, which is made when it is wanted.
 
     It is made of what the list has for its `period`, such as `2023` or `2023-04`, and of what is `beside` that: the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.attribution import origin, origins
 from generator.dates import EdtfDate
@@ -24,8 +25,7 @@ STATEMENTS = {"actor": say("Statements"), "source": say("What rests on it")}
 Speakers = Mapping[str, tuple[Link, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """One role or wording, from the first briefing with it to the last; `briefings` counts them."""
 
     text: str
@@ -35,8 +35,7 @@ class Role:
     briefings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """A quotation with the briefing that it stands in."""
 
     quote: parts.QuoteView
@@ -45,8 +44,7 @@ class Quoted:
     as_of: EdtfDate
 
 
-@dataclass(frozen=True, slots=True)
-class PartyView:
+class PartyView(Struct, frozen=True):
     """The page of an actor or a source; `only` counts the claims that rest on nobody else, `held` its texts held."""
 
     name: str

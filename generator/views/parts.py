@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.dates import EdtfDate
 from generator.messages import Message, say
@@ -15,16 +16,14 @@ from generator.wording import direction
 _PLAIN = re.compile(r"\d{4}(-(0\d|1[012])(-\d\d)?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Text, and the page (and anchor) it leads to; `uri` is empty where there is no such page."""
 
     text: str | Message
     uri: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class WhenView:
+class WhenView(Struct, frozen=True):
     """A date, `written` as the article has it, `machine` as EDTF, `plain` as HTML's `time` wants it or empty.
 
     `extra` says the time of day and how it recurs.
@@ -37,8 +36,7 @@ class WhenView:
     extra: tuple[Message, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(Struct, frozen=True):
     """A quote in the sentence it stands in; without one (`verified` false) the quote alone."""
 
     before: str
@@ -50,8 +48,7 @@ class EvidenceView:
     direction: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteView:
+class QuoteView(Struct, frozen=True):
     """A quoted statement with its speaker."""
 
     id: str

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.dates import EdtfDate, parse_date
 from generator.messages import Message, say
 from generator.views.parts import Link
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A year or a month that has a page, and how many lines that has; `here` if it is the page itself."""
 
     date: EdtfDate
@@ -21,8 +21,7 @@ class Period:
     here: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Along:
+class Along(Struct, frozen=True):
     """The way from one page of a list to its others: the years, the newest first, and the months of the page's year.
 
     `earlier` and `later` lead to the pages on both sides of this one; they are None at the ends and on the first page.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.maps import Atlas, MapView
 from generator.maps.pins import Pin, pin
@@ -24,8 +25,7 @@ from generator.views.subscriptions import feeds_of
 MOST_NEAR = 30
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceView:
+class PlaceView(Struct, frozen=True):
     """The page of a place; `same_country` are the other places that the data has there."""
 
     name: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.dates import EdtfDate
 from generator.following import Claim
@@ -17,16 +19,14 @@ from generator.views.parts import Link
 from generator.views.periods import Along, Periods
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of a list: the date that it is filed under, and what makes the line when it is shown."""
 
     date: EdtfDate
     line: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One list of the page, in its order. `kind` is what `some` in `parts/lines.md` is told of its lines."""
 
     id: str
@@ -35,8 +35,7 @@ class Part:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """What a page has of one list."""
 
     id: str
@@ -45,8 +44,7 @@ class Section:
     lines: tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RecordView:
+class RecordView(Struct, frozen=True):
     """One page of a long list; `name` is what the list is of, `period` the year or month."""
 
     name: str | Message

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.messages import Message, say
 from generator.relate import Archive
@@ -12,8 +13,7 @@ from generator.views.page import View
 from generator.views.parts import Link
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(Struct, frozen=True):
     """A page that only leads on."""
 
     title: str | Message

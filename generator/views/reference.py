@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, get_args
 
+from msgspec import Struct
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator import schema
+from generator.choices import choices_of
 from generator.diagnostics import Code
 from generator.measured import NOTHING, Measured
 from generator.messages import Message, say
-from generator.terms import choices_of
 from generator.views import words
 from generator.views.page import View
 from generator.views.speed import speed_page
@@ -39,7 +39,7 @@ ITEMS: tuple[tuple[str, type[schema.Entry]], ...] = (
     ("accepted", schema.Accepted),
 )
 
-# As `generator.terms` has it for editors, whose help is in English; a test holds the two to each other.
+# As `generator.choices` has it for editors, whose help is in English; a test holds the two to each other.
 MEANS: Mapping[str, Message] = {
     "occurred": say("The article reports it as past. It does not follow that it happened."),
     "ongoing": say("The article reports it as going on at the briefing’s date."),
@@ -53,8 +53,7 @@ MEANS: Mapping[str, Message] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRow:
+class FieldRow(Struct, frozen=True):
     """One key of an item."""
 
     key: str
@@ -64,8 +63,7 @@ class FieldRow:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemView:
+class ItemView(Struct, frozen=True):
     """One kind of item with its keys; `short` is the key that a bare string stands for."""
 
     title: str
@@ -74,22 +72,19 @@ class ItemView:
     fields: tuple[FieldRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FieldsView:
+class FieldsView(Struct, frozen=True):
     """The field reference."""
 
     items: tuple[ItemView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CatalogueView:
+class CatalogueView(Struct, frozen=True):
     """The catalogue of diagnostics."""
 
     codes: tuple[Code, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MethodView:
+class MethodView(Struct, frozen=True):
     """The words that the method page explains."""
 
     statuses: tuple[tuple[Message, str, Message, str], ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.dates import EdtfDate
 from generator.editorial import Correction
@@ -12,8 +12,7 @@ from generator.views import parts, words
 from generator.views.parts import Link
 
 
-@dataclass(frozen=True, slots=True)
-class RemarkView:
+class RemarkView(Struct, frozen=True):
     """A gap or an editor's note."""
 
     text: str
@@ -23,8 +22,7 @@ class RemarkView:
     held: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StanceView:
+class StanceView(Struct, frozen=True):
     """One side of a conflict."""
 
     by: tuple[Link, ...]
@@ -33,8 +31,7 @@ class StanceView:
     evidence: tuple[parts.EvidenceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictView:
+class ConflictView(Struct, frozen=True):
     """A conflict side by side."""
 
     about: str
@@ -42,8 +39,7 @@ class ConflictView:
     positions: tuple[StanceView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionView:
+class CorrectionView(Struct, frozen=True):
     """A change of the briefing."""
 
     date: EdtfDate

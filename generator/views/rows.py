@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from generator.dates import EdtfDate
 from generator.maps import Atlas, MapView, pin
@@ -19,8 +20,7 @@ Entry = TypeVar("Entry", Party, Place)
 ORIGINALS = frozenset({"article", "publication", "broadcast", "statement", "agency"})
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """An actor in the card of the five Ws."""
 
     link: Link
@@ -29,8 +29,7 @@ class Person:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRow:
+class PlaceRow(Struct, frozen=True):
     """A line of the table of places."""
 
     link: Link
@@ -42,8 +41,7 @@ class PlaceRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True):
     """A line of the table of sources: who says it, how it reached the article, what rests on it."""
 
     link: Link

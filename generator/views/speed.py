@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.dates import EdtfDate, parse_date
 from generator.measured import (
@@ -50,24 +51,21 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What something took, None where nobody knows; and how many times what Briefings took, empty for itself."""
 
     took: Message | None = None
     beside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A line of a table: what it is about, and its cells."""
 
     name: str | Message
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """The bytes that searches fetch."""
 
     first: Message
@@ -75,8 +73,7 @@ class Fetched:
     most: Message
 
 
-@dataclass(frozen=True, slots=True)
-class SizeView:
+class SizeView(Struct, frozen=True):
     """What was measured of an archive of one size."""
 
     briefings: Message
@@ -88,8 +85,7 @@ class SizeView:
     weights: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """How many times as long the same takes in a larger archive."""
 
     first: str
@@ -97,8 +93,7 @@ class Growth:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SpeedView:
+class SpeedView(Struct, frozen=True):
     """The page: `day` is None where nothing has been measured."""
 
     day: EdtfDate | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.attribution import sourcing
 from generator.dates import EdtfDate
@@ -19,24 +20,21 @@ from generator.views.parts import Link
 MAIN = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """Another briefing of the same story, with the day that it speaks for."""
 
     link: Link
     date: EdtfDate
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A page that has more, and how many briefings it has."""
 
     link: Link
     briefings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Firmness:
+class Firmness(Struct, frozen=True):
     """How many of the claims have a source of this kind."""
 
     sourcing: Message

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.dates import EdtfDate, is_after
 from generator.following import Claim
@@ -26,8 +28,7 @@ from generator.views.subscriptions import feeds_of
 from generator.views.topics import main_actors, main_places
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """One article of the story: what is new in it, and what it takes up from earlier ones."""
 
     line: BriefingLine
@@ -35,8 +36,7 @@ class Article:
     taken_up: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """What is said otherwise: `what` names it, `was` is None where nothing was said before."""
 
     what: Message
@@ -44,24 +44,21 @@ class Changed:
     now: object
 
 
-@dataclass(frozen=True, slots=True)
-class TurnView:
+class TurnView(Struct, frozen=True):
     """What a claim says otherwise than an earlier one that it takes up; no changes: it says the same."""
 
     earlier: Named
     changes: tuple[Changed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """One claim of a thread, and the way to it from each that it takes up; the first have none."""
 
     line: Line
     turns: tuple[TurnView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CameView:
+class CameView(Struct, frozen=True):
     """What was expected, the editors' record of what came of it, and the later claims that settle it."""
 
     line: Line
@@ -73,8 +70,7 @@ class CameView:
     later: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ConflictOf:
+class ConflictOf(Struct, frozen=True):
     """A conflict within one article."""
 
     briefing: Named
@@ -82,8 +78,7 @@ class ConflictOf:
     conflict: remarks.ConflictView
 
 
-@dataclass(frozen=True, slots=True)
-class StoryView:
+class StoryView(Struct, frozen=True):
     """The page of a story; `before` and `after` stand on both sides of the day of its newest article.
 
     Of a very long one the page shows the newest articles, and each further one those of a `period`.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.exchange.addresses import calendar_uri, feed_uri
 from generator.messages import Message, say
@@ -19,8 +20,7 @@ FOLLOWED = ("topics", "stories", "actors", "places")
 MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
-class FeedRow:
+class FeedRow(Struct, frozen=True):
     """What can be subscribed to of one page; `calendar` is empty where there is none."""
 
     page: Link
@@ -29,8 +29,7 @@ class FeedRow:
     calendar: str
 
 
-@dataclass(frozen=True, slots=True)
-class FeedsOf:
+class FeedsOf(Struct, frozen=True):
     """The feeds of one kind of page, by name; `left` more are not listed."""
 
     title: Message
@@ -38,8 +37,7 @@ class FeedsOf:
     left: int
 
 
-@dataclass(frozen=True, slots=True)
-class FeedsView:
+class FeedsView(Struct, frozen=True):
     """The list of all feeds, calendars and data files."""
 
     atom: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.messages import say_count
 from generator.model import RESERVED, Briefing
@@ -24,8 +25,7 @@ from generator.views.subscriptions import feeds_of
 NEXT = 10
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(Struct, frozen=True):
     """The page of a topic."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from generator.dates import EdtfDate
 from generator.editorial import Correction
@@ -15,8 +16,7 @@ from generator.views.remarks import CorrectionView, correction_view
 Change = Literal["same", "gone", "new"]
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A state of the briefing; `correction` made it, none made the first. `difference` is what it changed, in order."""
 
     number: int

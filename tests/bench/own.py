@@ -12,6 +12,7 @@ from pathlib import Path
 
 from edits import KINDS, edited
 from figures import CHECK, COLD, EDIT, SAME, after_cold, figure, repeated
+from msgspec import structs
 from processes import Run, run
 
 from generator.measured import OWN, SMALLER, Figure
@@ -107,7 +108,7 @@ def whole(made: Run, folder: Path, pages: int) -> Run:
     """The run; a fault where the site has fewer pages."""
     built = sum(1 for _ in (folder / "site").rglob("*.html"))
     if not made.fault and not made.over and built < pages:
-        return dataclasses.replace(made, fault=f"it has built {built} of {pages} pages")
+        return structs.replace(made, fault=f"it has built {built} of {pages} pages")
     return made
 
 
@@ -118,5 +119,5 @@ def after(folder: Path, kind: str, number: int, bounds: Bounds) -> Run:
     edit.path.write_text(edit.text, encoding="utf-8")
     made = build(folder, bounds)
     if not made.fault and not made.over and edit.shown(folder / "site") == was:
-        return dataclasses.replace(made, fault=f"the edit does not show on {edit.page}")
+        return structs.replace(made, fault=f"the edit does not show on {edit.page}")
     return made

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from figures import COLD, EDIT, SAME, after_cold, figure
+from msgspec import structs
 from own import Bounds, whole
 from peers import Peer
 from processes import Run, run
@@ -52,5 +52,5 @@ def _after(peer: Peer, folder: Path, number: int, bounds: Bounds) -> Run:
     made = _build(peer, folder, bounds)
     page = folder / "site" / address / "index.html"
     if not made.fault and not made.over and word not in (page.read_text(encoding="utf-8") if page.is_file() else ""):
-        return dataclasses.replace(made, fault=f"the edit does not show on {address}")
+        return structs.replace(made, fault=f"the edit does not show on {address}")
     return made

@@ -7,7 +7,6 @@ counts are the ratios within a run. Ends with 1 where something of Briefings its
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import datetime
 import shlex
 import shutil
@@ -17,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from machine import machine, versions
+from msgspec import structs
 from own import Bounds, cold, export, own, set_search, write_corpus
 from peer_runs import builds
 from peers import PEERS, Peer, installed, lay_out
@@ -54,11 +54,11 @@ def measured_at(many: int, folder: Path, given: argparse.Namespace, before: int 
         figures.append(serve_own(OWN, archive, bounds))
     if why and given.peers:
         figures.append(Figure("peers", "cold", fault=f"no pages to give them: {why}"))
-        return dataclasses.replace(size, figures=tuple(figures))
+        return structs.replace(size, figures=tuple(figures))
     for peer in (p for p in PEERS if p.key in given.peers):
         size, more = _of_peer(peer, size, folder, docs, given)
         figures += more
-    return dataclasses.replace(size, figures=tuple(figures))
+    return structs.replace(size, figures=tuple(figures))
 
 
 def _smaller(many: int, folder: Path) -> Path:
@@ -80,7 +80,7 @@ def _searched(size: AtSize, archive: Path, bounds: Bounds, *, built: bool) -> At
         set_search(archive, SEARCH)
         cold(archive, bounds)
     site = archive / "site"
-    return dataclasses.replace(size, queries=queries(site, bounds.limit), weights=tuple(weights(SEARCH, site)))
+    return structs.replace(size, queries=queries(site, bounds.limit), weights=tuple(weights(SEARCH, site)))
 
 
 def _of_peer(
@@ -96,9 +96,9 @@ def _of_peer(
     site = where / "site"
     if "search" in given.only and site.is_dir():
         if peer.content:
-            size = dataclasses.replace(size, weights=(*size.weights, *weights(peer.key, site, peer.content)))
+            size = structs.replace(size, weights=(*size.weights, *weights(peer.key, site, peer.content)))
         if peer.index and (site / peer.index).is_file():
-            size = dataclasses.replace(size, indexes=(*size.indexes, index(peer.key, site, peer.index)))
+            size = structs.replace(size, indexes=(*size.indexes, index(peer.key, site, peer.index)))
     shutil.rmtree(where)
     return size, figures
 
@@ -152,7 +152,7 @@ def main() -> int:
     for many in given.sizes:
         with tempfile.TemporaryDirectory(prefix="briefings-bench-", dir=given.folder) as made:
             before = result.sizes[-1].many if result.sizes else 0
-            result = dataclasses.replace(result, sizes=(*result.sizes, measured_at(many, Path(made), given, before)))
+            result = structs.replace(result, sizes=(*result.sizes, measured_at(many, Path(made), given, before)))
         print("", *at_size(result.sizes[-1]), sep="\n", flush=True)  # noqa: T201
         if given.output:
             given.output.write_text(written(result), encoding="utf-8")

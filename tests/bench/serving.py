@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import socket
 import time
 import urllib.request
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from edits import edited
 from figures import EDIT, SERVE, figure
+from msgspec import structs
 from own import BRIEFINGS, Bounds
 from peer_runs import write_edit
 from peers import Peer
@@ -53,7 +53,7 @@ def _served(
         started = _until(site, "</title>", bounds.limit, lambda: server.poll() is None)
         if started.fault or started.over:
             said = (log.read_text(encoding="utf-8", errors="replace").strip().splitlines() or [""])[-1]
-            return figure(tool, SERVE, [dataclasses.replace(started, fault=f"it does not serve: {said}".strip())])
+            return figure(tool, SERVE, [structs.replace(started, fault=f"it does not serve: {said}".strip())])
         time.sleep(SETTLING)
 
         def once() -> Run:

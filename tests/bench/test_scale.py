@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -12,6 +11,7 @@ import pytest
 from bars import bars
 from edits import KINDS, edited
 from figures import after_cold, figure, growth, ratio, repeated
+from msgspec.structs import replace
 from own import whole, write_corpus
 from peers import PEERS, Peer, lay_out
 from processes import Run, Seen, peaks, run

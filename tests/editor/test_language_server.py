@@ -18,7 +18,7 @@ from install import installed
 from language_server import LanguageServer
 from slips import ARTICLE, LONG, SHORT, SLIPS, slipped
 
-from generator import terms
+from generator import choices, terms
 from generator.schema import Briefing, Event
 from generator.site import check_archive
 
@@ -65,9 +65,9 @@ def key_of(model: type[terms.Entry]) -> set[str]:
 )
 def test_it_offers_the_nine_statuses_with_what_they_mean(server: LanguageServer, path: Path, text: str) -> None:
     offered = server.completions(path, f"title: a\n{text}")
-    assert set(offered) == set(get_args(terms.Status))
+    assert set(offered) == set(get_args(choices.Status))
     for word, item in offered.items():
-        assert item["documentation"]["value"] == terms.STATUS_MEANS[word]
+        assert item["documentation"]["value"] == choices.STATUS_MEANS[word]
 
 
 def test_it_offers_the_keys_of_a_briefing_and_none_twice(server: LanguageServer, path: Path) -> None:
@@ -158,7 +158,7 @@ def test_it_explains_a_chain(server: LanguageServer, path: Path, text: str) -> N
 
 def test_it_explains_what_a_status_means(server: LanguageServer, path: Path) -> None:
     shown = server.hover(path, "title: a\nsta|tus: planned\n")
-    for word, meaning in terms.STATUS_MEANS.items():
+    for word, meaning in choices.STATUS_MEANS.items():
         assert f"`{word}`: {meaning}" in shown
 
 

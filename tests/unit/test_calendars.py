@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import replace
 
 import icalendar
 import pytest
 from archives import HEAD, check
 from invented import invented
+from msgspec.structs import replace
 
 from generator.assets import Site
 from generator.exchange.addresses import calendar_uri, dates_uri

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from dataclasses import replace
 
 import pytest
 import yaml
 from archives import ARTICLE, check
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.drafting import (
     STATUSES,
@@ -81,7 +81,7 @@ def test_check_reports_exactly_what_is_blank_at_its_line() -> None:
 
 @pytest.mark.parametrize("key", BLANKS)
 def test_one_blank_alone_is_one_fault_and_filling_it_mends_the_file(key: str) -> None:
-    made = drafted(replace(FULL, **{key: Answers.__dataclass_fields__[key].default}))
+    made = drafted(replace(FULL, **{key: getattr(Answers(), key)}))
     [(blank, line)] = made.blanks
     assert blank == key
     assert found(made.text) == [f"{line} B205 `{key}` has no value"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from archives import CLAIM as SOURCELESS
 from archives import HEAD, check
 from invented import invented
 from lxml import etree
+from msgspec.structs import replace
 
 from generator.assets import Site
 from generator.exchange.addresses import feed_uri

@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from generator import choices, schema
 from generator import fields as f
-from generator import schema, terms
 from generator.cli import main
 from generator.json_schema import FILES, schema_text
 from generator.parse import Parsed, parse
@@ -226,10 +226,10 @@ def test_every_key_is_explained(name: str) -> None:
 
 
 def test_every_word_of_a_list_is_explained() -> None:
-    for kind in (v for v in vars(terms).values() if get_args(v) and all(isinstance(a, str) for a in get_args(v))):
-        assert tuple(terms.MEANS[kind]) == get_args(kind)
+    for kind in (v for v in vars(choices).values() if get_args(v) and all(isinstance(a, str) for a in get_args(v))):
+        assert tuple(choices.MEANS[kind]) == get_args(kind)
     status = SCHEMAS["briefing"]["definitions"]["Event"]["properties"]["status"]
-    assert dict(zip(status["enum"], status["markdownEnumDescriptions"], strict=True)) == terms.STATUS_MEANS
+    assert dict(zip(status["enum"], status["markdownEnumDescriptions"], strict=True)) == choices.STATUS_MEANS
 
 
 def test_the_short_form_has_the_keys_of_the_fifteen_lines() -> None:

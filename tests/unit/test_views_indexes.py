@@ -7,7 +7,7 @@ import datetime
 from archives import CLAIM, HEAD, check
 
 from generator.assets import Site
-from generator.terms import STATUS_MEANS
+from generator.choices import STATUS_MEANS
 from generator.views.corrections import CorrectionsView, correction_pages
 from generator.views.home import HomeView, home_pages
 from generator.views.indexes import LONG, IndexView, index_pages

@@ -6,10 +6,10 @@ import datetime
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.caching import Cache
 from generator.incremental.asking import TODAY, Answers, Asking

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 from diagnosed import SEVERAL, error, escaped, warning
 from hypothesis import given
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic
 from generator.reports import FORMATS, Findings
