@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import json
 import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -130,9 +129,10 @@ def rebuild_of(
 
 def get_ready(site: Site) -> None:
     """Imports and makes what makes pages, which the build needs next."""
+    from generator.dates import parse_date
     from generator.incremental import finishing, framing, kept_maps  # noqa: F401
 
-    _kit(site, read_wordings())
+    _kit(site, read_wordings()).wording.day(parse_date("2000-01-01"))  # Babel reads how a language writes dates
 
 
 @functools.lru_cache(maxsize=4)
@@ -146,7 +146,7 @@ def _kit(site: Site, translated: tuple[tuple[str, Wording], ...]) -> Kit:
     return Kit(site, wordings, chosen(wordings, site.locale), atlas, _catalogue, _measured)
 
 
-def conditions_of(templates: Path, site: Site, theme: Iterable[str], settings: object) -> str:
+def conditions_of(templates: Path, site: Site, theme: Iterable[str], settings: str) -> str:
     """A digest of what all finished pages depend on beside the archive: templates, the theme's folders, settings.
 
     Raises TemplateFault where a template cannot be read.
@@ -155,8 +155,7 @@ def conditions_of(templates: Path, site: Site, theme: Iterable[str], settings: o
     # By their names within: the folders may lie elsewhere on another machine.
     files = [(p.relative_to(each).as_posix(), p) for each in folders for p in sorted(each.rglob("*")) if p.is_file()]
     own = _conditions(tuple(read_templates(templates).items()), _catalogues(), site)
-    told = json.dumps(settings, sort_keys=True, default=repr)
-    return digest_of(own, told, *(part for name, path in files for part in (name, path.read_bytes())))
+    return digest_of(own, settings, *(part for name, path in files for part in (name, path.read_bytes())))
 
 
 def check_archive(briefings: Path) -> tuple[Diagnostic, ...]:

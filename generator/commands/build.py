@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
-import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import click
 
+from generator.commands.alone import is_made_alone, mark_of
 from generator.commands.console import misuse
+from generator.commands.surroundings import look_ahead, may_look_ahead, surroundings
 from generator.commands.watching import Watching
 from generator.publishing import Outcome, PublishingFault, publish
 from generator.shards import shard_named
-from generator.variables import AHEAD, PUBLISHER, SHARD, STAGES
+from generator.variables import AHEAD, STAGES
+
+# Most builds need no other process but one that is forked.
+if TYPE_CHECKING:
+    import subprocess
 
 TRACEBACK = "Traceback (most recent call last):"
+INFO = "INFO"  # how each of MkDocs's messages begins that warns of nothing
 
 
 class ShardName(click.ParamType[str]):
@@ -61,15 +66,19 @@ def build(config: Path, site: Path, shard: str | None, *, lenient: bool, profile
 def _publish(config: Path, options: list[str], site: Path, watching: Watching) -> None:
     code = 0
 
-    def by_mkdocs(folder: Path) -> bool | Outcome:
+    def made(folder: Path) -> bool | Outcome:
         nonlocal code
-        code = _mkdocs([*options, "-d", str(folder.absolute())], watching, publishes=site, config=config)
-        from generator.incremental.publication import Publication  # MkDocs has begun: it did not wait for this
+        mark, quiet = mark_of(config), False
+        if not is_made_alone(config, mark, site, folder, watching):
+            given = [*options, "-d", str(folder.absolute())]
+            code, quiet = _mkdocs(given, watching, publishes=site, config=config)
+        from generator.incremental.publication import Publication  # what makes the site did not wait for this
 
-        return code == 0 and (Publication.of(folder, site, watching.say, watching) or True)
+        kept = mark if quiet and mark == mark_of(config) else ""
+        return code == 0 and (Publication.of(folder, site, watching.say, watching, kept) or True)
 
     try:
-        done = publish(site, by_mkdocs)
+        done = publish(site, made)
     except PublishingFault as fault:
         misuse(str(fault))
     except RuntimeError as fault:
@@ -84,26 +93,32 @@ def _publish(config: Path, options: list[str], site: Path, watching: Watching) -
 
 
 def _fill(options: list[str], shard: str, watching: Watching) -> None:
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="briefings-shard-") as nowhere:
-        if code := _mkdocs([*options, "-d", nowhere], watching, shard):
-            raise SystemExit(code)
+        code, _ = _mkdocs([*options, "-d", nowhere], watching, shard)
+    if code:
+        raise SystemExit(code)
     watching.say(f"share {shard} of the pages is in the cache")
 
 
 def _mkdocs(
     options: list[str], watching: Watching, shard: str = "", publishes: Path | None = None, config: Path | None = None
-) -> int:
+) -> tuple[int, bool]:
     """Runs MkDocs with its messages passed on as they come; of a traceback only the last line, which says why.
 
-    While it starts, the archive of a configuration is looked at.
+    While it starts, the archive of a configuration is looked at. Returns its exit code, and whether it said nothing but
+    how far it was.
     """
+    import subprocess
+
     command = [sys.executable, "-m", "generator.commands.mkdocs", "build", *options]
     pipe, both = watching.starting(), watching.has_all
-    hearing, telling = os.pipe() if config and _may_look_ahead() else (None, None)
+    hearing, telling = os.pipe() if config and may_look_ahead() else (None, None)
     passed = {STAGES: pipe, AHEAD: hearing}
     with subprocess.Popen(
         command,
-        env=_surroundings(shard, publishes, passed),
+        env=surroundings(shard, publishes, passed),
         pass_fds=[number for number in passed.values() if number is not None],
         stdout=subprocess.PIPE if both else None,
         stderr=subprocess.STDOUT if both else subprocess.PIPE,
@@ -114,57 +129,26 @@ def _mkdocs(
         for number in passed.values():
             if number is not None:
                 os.close(number)  # the process has its own
-        looking = Thread(target=_look_ahead, args=(config, telling))
+        looking = Thread(target=look_ahead, args=(config, telling))
         looking.start()  # beside the messages, for MkDocs waits until they are read
-        broken = _passed_on(running, watching)
+        watching.listen()
+        broken, quiet = _passed_on(running, watching)
         looking.join()
     watching.ended()
     if broken:
         watching.say(f"MkDocs stopped: {broken.strip()}; the site was left as it is")
-    return running.returncode
+    return running.returncode, quiet
 
 
-def _may_look_ahead() -> bool:
-    """Whether this process can tell MkDocs's of files by the names that they have there, which are in UTF-8."""
-    return os.name == "posix" and sys.getfilesystemencoding() == "utf-8"
-
-
-def _look_ahead(config: Path | None, pipe: int | None) -> None:
-    """Looks at the archive of a configuration, if there is a pipe to tell of it."""
-    if config is None or pipe is None:
-        return
-    # MkDocs has begun: it need not wait for these, the second of which is for what comes after it.
-    from generator.caching import CACHE
-    from generator.incremental import publication  # noqa: F401
-    from generator.incremental.ahead import look
-
-    look(config.parent / CACHE, pipe)
-
-
-def _passed_on(running: subprocess.Popen[str], watching: Watching) -> str:
-    """Passes its messages on; returns the last line of a traceback, if it ended with one."""
+def _passed_on(running: subprocess.Popen[str], watching: Watching) -> tuple[str, bool]:
+    """Passes its messages on; returns the last line of a traceback, if it ended with one, and whether none warned."""
     messages = running.stdout or running.stderr
     assert messages is not None  # it was asked for
-    broken = ""
+    broken, quiet = "", True
     for line in messages:
+        quiet = quiet and line.startswith(INFO)
         if line.startswith(TRACEBACK) or broken:
             broken = line
         else:
             watching.pass_on(line)
-    return broken
-
-
-def _surroundings(shard: str, publishes: Path | None, pipes: Mapping[str, int | None]) -> dict[str, str]:
-    """The environment for MkDocs: names of files in UTF-8 in any locale, the share or none, and no day that is none.
-
-    It is told where the site lies that is published of it, and the pipes, if any.
-
-    MkDocs takes an empty SOURCE_DATE_EPOCH for a number.
-    """
-    # Unbuffered: what it prints must not come after the traceback that ends it.
-    given = {**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", SHARD: shard}
-    given[PUBLISHER] = str(publishes.absolute()) if publishes else ""
-    given |= {name: "" if pipe is None else str(pipe) for name, pipe in pipes.items()}
-    if not given.get("SOURCE_DATE_EPOCH", "").isdecimal():
-        given.pop("SOURCE_DATE_EPOCH", None)
-    return given
+    return broken, quiet

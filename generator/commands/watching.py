@@ -46,11 +46,9 @@ class Watching:
         self._pipe: int | None = None
         self._heard = b""
         self._pages: tuple[int, int] | None = None
-        self._closed = self._within_a_line = False
+        self._closed = self._within_a_line = self._listening = False
 
     def __enter__(self) -> Watching:
-        if self._watched or self._profile:
-            Thread(target=self._listen, daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -94,9 +92,24 @@ class Watching:
 
     def starting(self) -> int | None:
         """The pipe that MkDocs's process is to have, for it begins now; none where nobody asked what it does."""
+        its = self.hearing()
+        if its is not None:
+            self.begin(STARTING)
+        return its
+
+    def listen(self) -> None:
+        """Hears from now on what is told through the pipe; the process at its other end has begun.
+
+        Not before: a process is not to be forked beside a thread.
+        """
+        if (self._watched or self._profile) and not self._listening:
+            self._listening = True
+            Thread(target=self._listen, daemon=True).start()
+
+    def hearing(self) -> int | None:
+        """The pipe through which a process can tell of its stages; none where nobody asked for them."""
         if os.name != "posix" or not (self._watched or self._profile):
             return None
-        self.begin(STARTING)
         mine, its = os.pipe()
         os.set_blocking(mine, False)
         self._pipe = mine

@@ -41,7 +41,10 @@ DAMAGED = (sqlite3.DatabaseError, Unreadable)
 
 @dataclass(slots=True)
 class Building:
-    """One build by parts: `opened` begins a rebuild upon the store in the cache's `folder`."""
+    """One build by parts: `opened` begins a rebuild upon the store in the cache's `folder`.
+
+    `settled` is what later builds can know of MkDocs's settings, as text, if it is to be kept.
+    """
 
     folder: Path
     site_dir: Path
@@ -51,6 +54,7 @@ class Building:
     search: bool
     rebuild: Rebuild = field(init=False)
     age: int = -1
+    settled: str = ""
     _lock: FileLock = field(init=False)
     _aside: Path | None = None
     _upon: Path | None = None
@@ -193,7 +197,7 @@ class Building:
         told = {
             "store": str((self.folder / NAME).absolute()), "program": self.rebuild.store.program,
             "spare": str(self.spare.absolute()), "upon": self.age, "published": self._is_published,
-            "generation": now, "search": self.search, "behind": behind,
+            "generation": now, "search": self.search, "behind": behind, "settled": self.settled,
             "lacks": self.rebuild.lacks(behind, self.age), "gone": self.rebuild.gone(min(behind, self.age)),
         }  # fmt: skip
         (self.site_dir / PARTS).write_text(json.dumps(told), encoding="utf-8")

@@ -98,12 +98,6 @@ def make_again(store: Store, uris: Iterable[str]) -> None:
         write.executemany("update output set made_of = x'' where uri = ?", listed)
 
 
-def values_of(store: Store, groups: Iterable[str]) -> int:
-    """How many values groups were made of when they were made last: about what it takes to make them again."""
-    query = "select count(*) from question join value using (key) where made_group = ? and form = 'rows'"
-    return sum(int(number) for group in groups for (number,) in store.all(query, group))
-
-
 def pending(store: Store) -> list[str]:
     """The groups that are to be made."""
     return [group for (group,) in store.all("select made_group from pending order by made_group")]

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from generator.assets import Site
+from generator.incremental.settled import Entry, Settled, is_plain
 
 # All that Python-Markdown must be told for the pages to be read in one pass; MkDocs adds the last two by itself.
 EXTENSIONS = frozenset({"attr_list", "md_in_html", "tables", "toc", "fenced_code"})
+# Where the site is built and from what, and what is no single value.
+PASSING = frozenset(
+    {"site_dir", "docs_dir", "config_file_path", "plugins", "strict", "dev_addr", "theme", "quiet", "verbose"}
+)
+WARNING = 30  # as `logging` has it
 
 
 def site_of(config: Any, language: str, *, cards: bool) -> Site:
@@ -27,8 +35,57 @@ def is_ours(config: Any, site: Site) -> bool:
     )
 
 
-def told_by(config: Any) -> object:
-    """The settings that a theme may ask for, without where the site is built and from what."""
-    passing = {"site_dir", "docs_dir", "config_file_path", "plugins", "strict", "dev_addr", "theme", "quiet", "verbose"}
-    told = {name: config[name] for name in config if name not in passing}
-    return [told, dict(config.theme), sorted(config.theme.static_templates), len(config.theme.dirs)]
+def told_by(config: Any) -> str:
+    """The settings that a theme may ask for, without where the site is built and from what; as JSON."""
+    told = {name: config[name] for name in config if name not in PASSING}
+    all_told = [told, dict(config.theme), sorted(config.theme.static_templates), len(config.theme.dirs)]
+    return json.dumps(all_told, sort_keys=True, default=repr)
+
+
+def pages_named(nav: Any) -> Iterator[str]:
+    """The pages that the navigation names, whatever it nests them in."""
+    if isinstance(nav, str):
+        if nav.endswith(".md"):
+            yield nav
+    elif isinstance(nav, Mapping):
+        for inner in nav.values():
+            yield from pages_named(inner)
+    elif isinstance(nav, list):
+        for inner in nav:
+            yield from pages_named(inner)
+
+
+def warns_of_links(config: Any) -> bool:
+    """Whether a link that leads nowhere is to be told."""
+    return bool(config.validation.links.not_found >= WARNING)
+
+
+def settled_by(
+    config: Any, navigation: Any, names: Iterable[str], *, conditions: str, told: str, root: Path, templates: Path,
+    site: Site, search: bool,
+) -> Settled | None:  # fmt: skip
+    """What later builds can know of the settings without MkDocs; None where that is not all they would need.
+
+    `navigation` is MkDocs's, before any page was made, and `names` are those of all that a theme is told.
+    """
+    entries = list(_entries(navigation, at_top=True))
+    at, below = config.repo_url or "", config.edit_uri or ""
+    if None in entries or config.edit_uri_template or below.startswith(("?", "#")):
+        return None
+    plain = {name: config[name] for name in config if name not in PASSING and is_plain(config[name])}
+    return Settled(
+        conditions, told, str(root), str(templates), tuple(config.theme.dirs), site, search,
+        tuple(entry for entry in entries if entry), (f"{at.rstrip('/')}/" if at else "", below),
+        warns_of_links(config), plain, tuple(sorted(names)),
+    )  # fmt: skip
+
+
+def _entries(items: Iterable[Any], *, at_top: bool) -> Iterator[Entry | None]:
+    """The pages and links of a navigation; None for each that has no title of its own, and for a section of nothing."""
+    for item in items:
+        if item.is_section:
+            yield from _entries(item.children, at_top=False) if item.children else (None,)
+        elif isinstance(item.title, str):
+            yield Entry(item.title, item.url, item.file.src_uri if item.is_page else "", at_top)
+        else:
+            yield None

@@ -9,12 +9,13 @@ import datetime
 import functools
 import posixpath
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filelock import Timeout
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.assets import Site
@@ -24,8 +25,9 @@ from generator.compiled import compiled_by
 from generator.diagnostics import Diagnostic
 from generator.incremental.ahead import ahead_of_build
 from generator.incremental.building import Building
-from generator.incremental.mkdocs_settings import is_ours, told_by
+from generator.incremental.mkdocs_settings import is_ours, pages_named, settled_by, told_by, warns_of_links
 from generator.incremental.preview import Preview
+from generator.incremental.settled import Settled, written
 from generator.incremental.stages import Stages
 from generator.render import TemplateFault
 from generator.shards import Shard
@@ -36,11 +38,8 @@ if TYPE_CHECKING:
     from generator.incremental.rebuild import Rebuild
     from generator.serving import Shown
 
-WARNING = 30  # as `logging` has it
 
-
-@dataclass(frozen=True, slots=True)
-class Kinds:
+class Kinds(Struct, frozen=True):
     """What a build takes from MkDocs: how it makes a file, a page, a collection, what a theme is told, and contents.
 
     `address` is that at which the site will be published, whatever MkDocs's server has put in its place.
@@ -70,7 +69,8 @@ def begun(
         config.site_url = kinds.address(config)
         site = replace(site, url=config.site_url or "")
     try:
-        conditions = conditions_of(templates, site, config.theme.dirs, told_by(config))
+        told = told_by(config)
+        conditions = conditions_of(templates, site, config.theme.dirs, told)
         processes, ahead = shown.processes if shown else None, ahead_of_build()
         if ahead:
             ahead.wait(lambda: get_ready(site))
@@ -79,7 +79,10 @@ def begun(
             return rebuild_of(store, root, today(), templates, site, stages, processes, ahead)
 
         building = (Preview if shown else Building)(cache.folder, home, site, conditions, opened, search)
-        return MkDocsSite(building, building.begin(), kinds, warn, root.name, shard)
+        settle = functools.partial(
+            settled_by, conditions=conditions, told=told, root=root, templates=templates, site=site, search=search
+        )
+        return MkDocsSite(building, building.begin(), kinds, warn, root.name, shard, settle)
     except (OSError, sqlite3.Error, Timeout, TemplateFault):
         config.site_url = address
         return None
@@ -90,7 +93,8 @@ class MkDocsSite:
     """The pages of one build. `found` are all faults and warnings of the archive, whose folder has the name `root`.
 
     `warn` is told of a link or an entry of the navigation that leads nowhere. Of a `shard`, if there is one, only its
-    pages are made. Of a preview, `faults` keep the site that is shown as it is, and `notice` tells them in HTML.
+    pages are made. `settle` says what later builds can know of the settings without MkDocs. Of a preview, `faults` keep
+    the site that is shown as it is, and `notice` tells them in HTML.
     """
 
     building: Building
@@ -99,6 +103,7 @@ class MkDocsSite:
     warn: Callable[[str], None]
     root: str
     shard: Shard | None = None
+    settle: Callable[[Any, Any, Any], Settled | None] | None = None
     faults: tuple[Diagnostic, ...] = ()
     notice: str = ""
     _first: bytes = b""
@@ -120,7 +125,7 @@ class MkDocsSite:
 
     def list_files(self, files: Any, config: Any, *_: object) -> None:
         """Puts in stand-ins for the pages that the navigation names: it is made of files."""
-        for uri in _named(config.nav):
+        for uri in pages_named(config.nav):
             if uri not in files.src_uris:
                 self._listed[uri] = self.kinds.file(config, uri)
                 files.append(self._listed[uri])
@@ -142,6 +147,10 @@ class MkDocsSite:
         if self.shard:
             self.building.share(self.shard, lambda *of: framer()(*of))
             raise SystemExit(0)  # another build makes the site
+        if self.settle and not self.preview:
+            self.building.settled = written(
+                self.settle(config, self._nav, self.kinds.context(self._nav, files, config))
+            )
         try:
             if not self.faults:
                 self._make(config, framer)
@@ -166,7 +175,7 @@ class MkDocsSite:
         for uri in self.building.rebuild.lacking(self._listed):
             self.warn(f"the navigation in mkdocs.yml names {uri}, and there is no such page")
         dangling = self.building.rebuild.dangling()
-        for uri in dangling if config.validation.links.not_found >= WARNING else ():
+        for uri in dangling if warns_of_links(config) else ():
             self.warn(f"a page links to {uri}, and there is no such page or file")
 
     def _map(self, theme: Any) -> None:
@@ -238,16 +247,3 @@ class MkDocsSite:
     def close(self) -> None:
         """Ends a build that failed."""
         self.building.close()
-
-
-def _named(nav: Any) -> Iterator[str]:
-    """The pages that the navigation names, whatever it nests them in."""
-    if isinstance(nav, str):
-        if nav.endswith(".md"):
-            yield nav
-    elif isinstance(nav, Mapping):
-        for inner in nav.values():
-            yield from _named(inner)
-    elif isinstance(nav, list):
-        for inner in nav:
-            yield from _named(inner)

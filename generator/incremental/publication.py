@@ -18,6 +18,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator.incremental import trees
+from generator.incremental.settled import MADE_OF, SETTLED
 from generator.incremental.stages import INDEXING, KEEPING, SILENT, TOGETHER, Stages
 from generator.incremental.store import WAIT, Store, lock_of
 from generator.search import BUNDLE, index_site
@@ -29,7 +30,8 @@ class Parts(Struct, frozen=True):
     """What a build has written down: which site it built upon, and what each of the two before lacks or has too many.
 
     `upon` and `behind` are the generations of the site that it built upon and of the one in the cache, below zero for
-    none; `published` tells whether the former is the published one.
+    none; `published` tells whether the former is the published one. `settled` is what later builds can know of MkDocs's
+    settings, or empty.
     """
 
     store: str
@@ -42,21 +44,29 @@ class Parts(Struct, frozen=True):
     lacks: list[str]
     gone: list[str]
     search: bool
+    settled: str
 
 
 class Publication:
     """The outcome of one build by parts in the folder `fresh`, to be published at `site`."""
 
     def __init__(
-        self, fresh: Path, site: Path, parts: Parts, say: Callable[[str], None], stages: Stages = SILENT
+        self, fresh: Path, site: Path, parts: Parts, say: Callable[[str], None], stages: Stages = SILENT, mark: str = ""
     ) -> None:
+        self._mark = mark
         self._fresh, self._site, self._parts, self._say, self._stages = fresh, site, parts, say, stages
         self._spare = Path(parts.spare)
         self._lock = lock_of(Path(parts.store))
 
     @classmethod
-    def of(cls, fresh: Path, site: Path, say: Callable[[str], None], stages: Stages = SILENT) -> Publication | None:
-        """What was written down in the folder; None where the folder is a whole site already."""
+    def of(
+        cls, fresh: Path, site: Path, say: Callable[[str], None], stages: Stages = SILENT, mark: str = ""
+    ) -> Publication | None:
+        """What was written down in the folder; None where the folder is a whole site already.
+
+        What MkDocs made of the settings is kept for later builds under the `mark` of the configuration. Without one,
+        as where MkDocs warned of anything, no later build goes without it.
+        """
         told = fresh / PARTS
         if not told.is_file():
             return None
@@ -66,7 +76,7 @@ class Publication:
             given[name] = _named_here(given[name])
         for name in ("lacks", "gone"):
             given[name] = [_named_here(path) for path in given[name]]
-        return cls(fresh, site, Parts(**given), say, stages)
+        return cls(fresh, site, Parts(**given), say, stages, mark)
 
     def whole(self) -> Path | None:
         """The folder to be published: `fresh`, or the one in the cache. None where nothing is other than before.
@@ -86,6 +96,7 @@ class Publication:
     def _whole(self) -> Path | None:
         parts = self._parts
         self._stages.begin(TOGETHER)
+        self._settle()
         if parts.upon < 0:
             self._index(self._fresh, changed=True)
             return self._fresh
@@ -115,6 +126,13 @@ class Publication:
         shutil.rmtree(self._spare, ignore_errors=True)
         trees.copied(self._site, self._spare)
         return self._parts.upon
+
+    def _settle(self) -> None:
+        """Keeps what the settings came to; without a mark, that nobody knows."""
+        if self._parts.settled:
+            with closing(self._store()) as store, store.change():
+                store.note(SETTLED, self._parts.settled)
+                store.note(MADE_OF, self._mark)
 
     def _has_search(self) -> bool:
         return (self._site / BUNDLE).is_dir() is self._parts.search

@@ -37,9 +37,7 @@ if TYPE_CHECKING:
     from generator.incremental.making import Kit
     from generator.render import Renderer
 
-# Groups, and values that they are made of, for which to begin processes would take as long.
-FEW_GROUPS = 12
-FEW_VALUES = 500
+FEW_GROUPS = 2  # of pages; for no more, to begin processes would take as long
 PAGE = ".md"  # the end of the address of a page, and of no other file
 
 
@@ -129,8 +127,7 @@ class Rebuild:
                 finishers[process] = self._finisher(folder, frame)
             return finishers[process].finish(group)
 
-        few = FEW_GROUPS if keeping.values_of(self.store, groups[: FEW_GROUPS + 1]) <= FEW_VALUES else 1
-        return gathered(finish, groups, self.processes, few)
+        return gathered(finish, groups, self.processes, FEW_GROUPS)
 
     def _finish(self, groups: list[str], folder: Path, frame: Frame) -> None:
         for one in keeping.keep(self.store, self._finished(groups, folder, frame), self.today):

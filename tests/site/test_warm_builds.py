@@ -34,11 +34,14 @@ from sites import DAY, ROOT, built_as_served
 
 from generator import caching, pipeline, site
 from generator.cli import main
+from generator.commands.alone import known, mark_of
 from generator.corpus import corpus
 from generator.incremental import making, rebuild, seeing
 from generator.incremental.ahead import look
+from generator.incremental.alone import build_alone
 from generator.incremental.publication import Publication
 from generator.incremental.rebuild import Rebuild
+from generator.incremental.settled import Settled
 from generator.incremental.store import NAME, PREVIEW, SPARE
 from generator.publishing import publish
 from generator.render import Renderer
@@ -67,6 +70,17 @@ SERVED = "http://127.0.0.1:8000/desk/"
 Built = dict[str, bytes] | str
 
 
+class Warned(logging.Handler):
+    """Counts what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.told = 0
+
+    def emit(self, record: logging.LogRecord) -> None:  # noqa: ARG002
+        self.told += 1
+
+
 class Desk:
     """An archive with templates, a theme and settings of its own, and what was done to build it last."""
 
@@ -77,6 +91,7 @@ class Desk:
         self.version = 1
         self.rendered = self.converted = 0
         self.made: int | None = None
+        self.alone = 0
         self.shown = Shown(lambda said: pytest.fail(said))
         self.related = related(random.Random(SEED), RELATED)
         for name, text in corpus(BRIEFINGS):
@@ -96,24 +111,34 @@ class Desk:
         return tree(self.folder / site)
 
     def published(self, name: str, cache: object) -> Built:
-        """The same by `briefings build`, in this process: the archive is looked at before MkDocs asks for it."""
-        self._begin(cache)
-        folder = self.folder / name
-        before = tree(folder)
-        told, telling = os.pipe()
-        look(self.folder / str(cache), telling)
+        """The same by `briefings build`, in this process: the archive is looked at before the build asks for it.
 
-        def by_mkdocs(fresh: Path) -> bool | Publication:
-            config = load_config(str(self.folder / "mkdocs.yml"), site_dir=str(fresh))
+        It goes without MkDocs where it can.
+        """
+        self._begin(cache)
+        folder, config, kept = self.folder / name, self.folder / "mkdocs.yml", self.folder / str(cache)
+        before = tree(folder)
+        mark = mark_of(config)
+        settled = known(kept, mark)
+        told, telling = os.pipe()
+        look(kept, telling)
+
+        def made(fresh: Path) -> bool | Publication:
+            if settled and self._made_alone(settled, kept, fresh):
+                return Publication.of(fresh, folder, lambda _: None) or True
+            warned = Warned()
+            logging.getLogger("mkdocs").addHandler(warned)
             try:
-                build(config)
+                build(load_config(str(config), site_dir=str(fresh)))
             except Abort:
                 return False
-            return Publication.of(fresh, folder, lambda _: None) or True
+            finally:
+                logging.getLogger("mkdocs").removeHandler(warned)
+            return Publication.of(fresh, folder, lambda _: None, mark="" if warned.told else mark) or True
 
         os.environ |= {PUBLISHER: str(folder), AHEAD: str(told)}
         try:
-            done = publish(folder, by_mkdocs)
+            done = publish(folder, made)
         finally:
             del os.environ[PUBLISHER]
             if os.environ.pop(AHEAD, ""):  # nobody asked
@@ -121,6 +146,14 @@ class Desk:
         if not done:
             assert tree(folder) == before, "a build that fails leaves the site as it was"
         return tree(folder) if done else "faults"
+
+    def _made_alone(self, settled: Settled, cache: Path, fresh: Path) -> bool:
+        try:
+            build_alone(settled, cache, fresh)
+        except Exception:
+            return False
+        self.alone += 1
+        return True
 
     def _begin(self, cache: object) -> None:
         settings = {**self.settings, "plugins": [{"briefings": {**self.plugin, "cache": cache}}]}
@@ -197,6 +230,7 @@ class Desk:
             "generator.site",
             "generator.remembered_html",
             "generator.incremental.ahead",
+            "generator.commands.alone",
         ):
             patch.setattr(f"{module}.program", lambda: known(self.version))
 
@@ -442,7 +476,7 @@ def test_a_warm_build_is_a_cold_one_after_any_edit(desk: Desk, monkeypatch: pyte
         # Whether a file is told from another by its times alone, or is read again for it was written just now.
         monkeypatch.setattr(seeing, "RECENT", rng.choice([0.0, 2.0]))
         # And whether one process makes the groups, or several do.
-        monkeypatch.setattr(rebuild, "FEW_VALUES", rng.choice([0, 500]))
+        monkeypatch.setattr(rebuild, "FEW_GROUPS", rng.choice([1, 2, 500]))
         was = snapshot(desk)
         if number % 5 == 4:
             rng.choice(states)()  # back to an earlier state
@@ -459,6 +493,7 @@ def test_a_warm_build_is_a_cold_one_after_any_edit(desk: Desk, monkeypatch: pyte
         else:
             was()
     assert len(done) >= min(MANY, len(EDITS)) * 0.4, f"most edits leave an archive that can be built: {done}"
+    assert desk.alone or MANY < 8, "some edits need no MkDocs"
 
 
 def test_addresses_of_another_form_leave_no_page_at_the_old_ones(desk: Desk) -> None:
@@ -483,6 +518,7 @@ def test_only_what_changed_is_made_anew(desk: Desk, way: str) -> None:
     add(desk, random.Random(1))
     desk.warm(way)
     assert 0 < desk.made < all_ / 2
+    assert desk.alone == (3 if way == "briefings" else 0)
 
 
 HOOKS = """

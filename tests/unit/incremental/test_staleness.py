@@ -13,7 +13,7 @@ from generator.incremental.asking import Answers, Asking
 from generator.incremental.examining import Value
 from generator.incremental.finishing import Finished, Output
 from generator.incremental.groups import FIRST, SINGLE
-from generator.incremental.keeping import build_upon, keep, made_of, make_all_again, pending, values_of
+from generator.incremental.keeping import build_upon, keep, made_of, make_all_again, pending
 from generator.incremental.packing import Unreadable, packed, sum_of
 from generator.incremental.staleness import LISTING, Changes, note_stale, replace_values
 from generator.incremental.store import NAME, Store
@@ -171,14 +171,6 @@ def test_the_mark_of_what_is_listed_is_another_only_where_pages_come_go_or_hide(
     give(store, "c.yml")
     marks.append(store.fact(LISTING))
     assert len({*marks}) == len(marks)
-
-
-def test_groups_are_as_large_as_what_they_were_made_of(store: Store) -> None:
-    settle(store, "party:x", lambda by: (by.rows("party:x"), by.newest("listed", 1)))
-    assert values_of(store, ["party:x"]) == 2
-    assert values_of(store, ["party:x", "home", "party:y"]) == 2
-    give(store, "c.yml", value("party:x", "3", "three"))
-    assert values_of(store, ["party:x"]) == 3, "it would be made of that now"
 
 
 def test_a_damaged_value_is_told(store: Store) -> None:

@@ -1,0 +1,138 @@
+"""Takes what MkDocs made of a configuration before, makes the pages that are other without MkDocs; a shell.
+
+It is what the plugin does among MkDocs's events, by the same parts; MkDocs's own objects have stand-ins. Whatever is
+not as it was when MkDocs said what it knows, or what only MkDocs can do or say, is left to MkDocs.
+"""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, NoReturn
+
+from generator.clock import today
+from generator.incremental import keeping
+from generator.incremental.ahead import ahead_of_build
+from generator.incremental.building import Building
+from generator.incremental.mkdocs_settings import WARNING
+from generator.incremental.mkdocs_site import Kinds, MkDocsSite
+from generator.incremental.rebuild import Rebuild
+from generator.incremental.settled import Settled
+from generator.incremental.stand_ins import (
+    Contents,
+    File,
+    Link,
+    Navigation,
+    NeedsMkDocs,
+    Page,
+    Surroundings,
+    environment_of,
+)
+from generator.site import SITE_MAP, conditions_of, get_ready, rebuild_of, theme_words
+from generator.telling_stages import stages_of_build
+
+
+def build_alone(settled: Settled, cache: Path, fresh: Path) -> None:
+    """Fills a fresh folder with what is other than in the site before, as a build of MkDocs does for its publisher.
+
+    Raises NeedsMkDocs, and as builds do; what it has begun then harms no other build.
+    """
+    templates = Path(settled.templates)
+    if conditions_of(templates, settled.site, settled.theme, settled.told) != settled.conditions:
+        raise NeedsMkDocs("conditions")
+    ahead, stages = ahead_of_build(), stages_of_build()
+    if ahead:
+        ahead.wait(lambda: get_ready(settled.site))
+
+    def opened(store: Path) -> Rebuild:
+        rebuild = rebuild_of(store, Path(settled.root), today(), templates, settled.site, stages, ahead=ahead)
+        rebuild.check = _refuse
+        if rebuild.store.fact(keeping.CONDITIONS) != settled.conditions:
+            raise NeedsMkDocs("conditions")
+        return rebuild
+
+    building = Building(cache, fresh, settled.site, settled.conditions, opened, settled.search)
+    try:
+        _make(building, settled)
+    except BaseException:
+        building.close()
+        raise
+
+
+def _make(building: Building, settled: Settled) -> None:
+    site = MkDocsSite(building, building.begin(), _kinds(settled), _refuse, Path(settled.root).name)
+    config, files = _config(settled), _Files()
+    site.set_aside(config, ())
+    if site.found or building.age < 0:
+        raise NeedsMkDocs("there is something to be told, or nothing to build upon")
+    site.list_files(files, config)
+    navigation = _navigation(settled, files)
+    site.take_out(files, navigation)
+    environment = environment_of(settled.theme)
+    environment.globals |= theme_words(settled.site)
+    site.make(environment, config, files)
+    if SITE_MAP in config.theme.static_templates:
+        context = Surroundings(settled).context(navigation, None)
+        _write_map(building.site_dir, environment.get_template(SITE_MAP).render(site.told(context, SITE_MAP)))
+    site.end(None)
+
+
+class _Files(dict[str, File]):
+    """The stand-ins of files by their addresses, as MkDocs's collection has them."""
+
+    @property
+    def src_uris(self) -> _Files:
+        return self
+
+    def append(self, file: File) -> None:
+        self[file.src_uri] = file
+
+    def remove(self, file: File) -> None:
+        del self[file.src_uri]
+
+
+def _kinds(settled: Settled) -> Kinds:
+    surroundings = Surroundings(settled)
+    return Kinds(
+        file=lambda _, uri: File(uri, settled.site.directory_urls),
+        page=lambda title, file, _: Page(title or "", file, settled),
+        files=object,
+        context=lambda navigation, _files, _config, page: surroundings.context(navigation, page),
+        contents=Contents,
+        address=lambda _: settled.site.url or None,
+    )
+
+
+def _config(settled: Settled) -> Any:
+    """What a build asks of MkDocs's settings, beside its theme."""
+    links = SimpleNamespace(not_found=WARNING if settled.warns else 0)
+    return SimpleNamespace(
+        docs_dir=settled.root,
+        nav=[entry.uri for entry in settled.navigation if entry.uri],
+        theme=SimpleNamespace(static_templates={SITE_MAP}),
+        validation=SimpleNamespace(links=links),
+    )
+
+
+def _navigation(settled: Settled, files: _Files) -> Navigation:
+    items = [
+        Page(each.title, files[each.uri], settled) if each.uri else Link(each.title, each.url)
+        for each in settled.navigation
+    ]
+    return Navigation([item for item, each in zip(items, settled.navigation, strict=True) if each.at_top])
+
+
+def _refuse(*_: object) -> NoReturn:
+    """MkDocs checks the whole archive, and tells what is to be told."""
+    raise NeedsMkDocs
+
+
+def _write_map(folder: Path, text: str) -> None:
+    """Writes the site map as MkDocs does, and again compressed; the latter gets the day of the build afterwards."""
+    if not text.strip():
+        return
+    (folder / SITE_MAP).write_bytes(text.encode())
+    packed = folder / f"{SITE_MAP}.gz"
+    with packed.open("wb") as file, gzip.GzipFile(fileobj=file, filename=str(packed), mode="wb", mtime=0) as packing:
+        packing.write(text.encode())

@@ -1,0 +1,199 @@
+"""`briefings build` goes without MkDocs where it knows what MkDocs would say, and only there: the site is the same.
+
+Each build is a process of its own, as an editor starts it. MkDocs says how long it took, so it is heard whether it was
+begun.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sites import DAY, ROOT
+from sites import said as files
+from test_building_by_parts import Desk
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are not forked elsewhere")
+BY_MKDOCS = "Documentation built"
+SETTINGS = """
+site_name: {name}
+site_url: https://example.org/
+docs_dir: briefings
+repo_url: https://git.example.org/desk
+edit_uri: {edit}
+theme: {{name: null, custom_dir: theme, static_templates: [404.html]}}
+nav: [Latest: index.md, Away: "https://example.org/away/", More: [Who: actors/index.md]]
+markdown_extensions: [attr_list, md_in_html, tables, toc]
+plugins: [briefings: {{cache: {cache}, search: false}}]
+"""
+
+
+class Newsroom(Desk):
+    """A desk with a theme that it may change, and settings that say where its sources can be edited."""
+
+    name, edit = "Desk", "edit/main/"
+
+    def settings(self, cache: str = "true", search: str = "false") -> None:  # noqa: ARG002
+        shutil.copytree(ROOT / "templates" / "theme", self.folder / "theme", dirs_exist_ok=True)
+        self.tell()
+
+    def tell(self) -> None:
+        for file, cache in (("mkdocs.yml", "true"), ("cold.yml", "false")):
+            told = SETTINGS.format(name=self.name, edit=self.edit, cache=cache)
+            (self.folder / file).write_text(told, encoding="utf-8")
+
+    def is_as_cold(self) -> bool:
+        """Whether the site is as a build that knows nothing makes it."""
+        self.build("-f", "cold.yml", "-d", "cold")
+        assert files(self.site) == files(self.folder / "cold")
+        packed = [
+            gzip.decompress((folder / "sitemap.xml.gz").read_bytes()) for folder in (self.site, self.folder / "cold")
+        ]
+        assert packed[0] == packed[1]
+        return True
+
+    def add(self, file: str, old: str, new: str) -> None:
+        path = self.folder / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Newsroom:
+    made = Newsroom(tmp_path)
+    assert BY_MKDOCS in made.build()
+    return made
+
+
+def test_only_the_first_build_needs_mkdocs(desk: Newsroom) -> None:
+    for number in (1, 0, 0, 1):
+        desk.state(number)
+        assert desk.build().splitlines() == [f"{desk.site.name} is published"]
+        assert desk.is_as_cold()
+    page = (desk.site / "briefings/bridge/index.html").read_text(encoding="utf-8")
+    assert 'href="https://git.example.org/desk/edit/main/bridge.yml"' in page
+    assert 'href="https://example.org/away/">Away</a>' in page
+    assert 'href="../..">Latest</a>' in page
+    # RFC 1952, 2.3: the day of the build, as MkDocs has it.
+    moment = int.from_bytes((desk.site / "sitemap.xml.gz").read_bytes()[4:8], "little")
+    assert moment == int(DAY) // 86400 * 86400
+
+
+def rename(desk: Newsroom) -> None:
+    desk.name = "Other desk"
+    desk.tell()
+
+
+def edit_elsewhere(desk: Newsroom) -> None:
+    desk.edit = "blob/main/"
+    desk.tell()
+
+
+def theme(desk: Newsroom) -> None:
+    desk.add("theme/partials/footer.html", "<footer", "<!-- new --><footer")
+
+
+def style(desk: Newsroom) -> None:
+    desk.add("theme/css/site.css", "", "/* new */")
+
+
+def lose_the_site(desk: Newsroom) -> None:
+    shutil.rmtree(desk.site)
+    shutil.rmtree(desk.folder / ".cache/briefings/site")
+
+
+def another_program(desk: Newsroom) -> None:
+    os.truncate(desk.folder / ".cache/briefings/archive.sqlite", 4096)
+
+
+CHANGES: tuple[Callable[[Newsroom], None], ...] = (
+    rename, edit_elsewhere, theme, style, lose_the_site, another_program,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_of_what_mkdocs_has_a_say_in_is_left_to_it(desk: Newsroom, change: Callable[[Newsroom], None]) -> None:
+    change(desk)
+    desk.state(1)
+    assert BY_MKDOCS in desk.build()
+    assert desk.is_as_cold()
+    desk.state(0)
+    assert BY_MKDOCS not in desk.build(), "it is known now"
+    assert desk.is_as_cold()
+
+
+def test_a_variable_that_the_settings_name_is_looked_at(desk: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.name = "!ENV [DESK_NAME, Desk]"
+    desk.tell()
+    heard = []
+    for number, name in enumerate(("One", "One", "Two", "Two")):
+        monkeypatch.setenv("DESK_NAME", name)
+        desk.state(number % 2)
+        heard.append(BY_MKDOCS in desk.build())
+        assert f">{name}</a>" in (desk.site / "index.html").read_text(encoding="utf-8")
+        assert desk.is_as_cold()
+    assert heard == [True, False, True, False]
+
+
+def test_settings_that_build_upon_others_are_always_read(desk: Newsroom) -> None:
+    (desk.folder / "mkdocs.yml").rename(desk.folder / "base.yml")
+    (desk.folder / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")
+    for number in (1, 0):
+        desk.state(number)
+        assert BY_MKDOCS in desk.build()
+        assert desk.is_as_cold()
+
+
+@pytest.mark.parametrize(
+    "asked", ["{{ mkdocs_version }}", "{{ page.is_homepage }}", "{{ config.theme.name }}", "{{ nav.homepage.url }}"]
+)
+def test_a_theme_that_asks_for_more_has_it_said_by_mkdocs(desk: Newsroom, asked: str) -> None:
+    desk.add("theme/partials/footer.html", "<footer", f"<!-- {asked} --><footer")
+    for number in (1, 0, 1):
+        desk.state(number)
+        assert BY_MKDOCS in desk.build()
+        assert desk.is_as_cold()
+
+
+def test_a_fault_is_told_once_and_leaves_the_site(desk: Newsroom) -> None:
+    before = files(desk.site)
+    desk.add("briefings/bridge.yml", "evidence: bridge will open", "evidence: bridge will close")
+    with desk.begin() as running:
+        said, _ = running.communicate(timeout=300)
+    assert running.returncode == 1
+    assert said.count("B401") == said.count("1 to mend") == 1, said
+    assert "Traceback" not in said
+    assert files(desk.site) == before
+    desk.state(1)
+    assert BY_MKDOCS not in desk.build()
+    assert desk.is_as_cold()
+
+
+def test_what_is_to_be_warned_of_is_told_each_time(desk: Newsroom) -> None:
+    (desk.folder / "briefings" / "unused.txt").write_text("Nobody has annotated this yet.", encoding="utf-8")
+    for number in (1, 0, 0):
+        desk.state(number)
+        said = desk.build()
+        assert said.count("WARNING") == 1, said
+        assert desk.is_as_cold()
+    (desk.folder / "briefings" / "unused.txt").unlink()
+    heard = []
+    for number in (1, 0):
+        desk.state(number)
+        heard.append(BY_MKDOCS in desk.build())
+    assert heard == [True, False]
+    assert desk.is_as_cold()
+
+
+def test_its_stages_are_told_like_those_of_any_build(desk: Newsroom) -> None:
+    desk.state(1)
+    said = desk.build("--profile")
+    assert "looking at the files" in said
+    assert "making pages of briefings and names" in said
+    assert "starting MkDocs" not in said
