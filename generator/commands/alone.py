@@ -7,38 +7,27 @@ says: where it did not, MkDocs is begun, and says why.
 from __future__ import annotations
 
 import os
-import sqlite3
-from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from filelock import Timeout
-from msgspec import DecodeError
-
-from generator.caching import CACHE, program
+from generator.caching import CACHE
+from generator.commands.settings_kept import known
 from generator.commands.surroundings import look_ahead, may_look_ahead, surroundings
-from generator.incremental import settled
 from generator.incremental.stages import LOOKING
-from generator.incremental.store import NAME, Store, lock_of
+from generator.incremental.store import NAME
 from generator.sharing_out import processes
 from generator.variables import AHEAD, STAGES
 
 if TYPE_CHECKING:
     from generator.commands.watching import Watching
-
-
-def mark_of(config: Path) -> str:
-    """A digest of all that a configuration says; empty where nobody can say what that comes to."""
-    try:
-        return settled.mark_of(str(config.absolute()), config.read_bytes(), os.environ)
-    except OSError:
-        return ""
+    from generator.incremental.settled import Settled
 
 
 def is_made_alone(config: Path, mark: str, site: Path, fresh: Path, watching: Watching) -> bool:
     """Whether the site was made in the folder `fresh`, for the one that is published at `site`."""
+    cache = config.parent / CACHE
     # Where two cannot work at once, the archive would be looked at first and the pages made then.
-    found = known(config.parent / CACHE, mark) if mark and may_look_ahead() and processes() > 1 else None
+    found = known(mark) if (cache / NAME).is_file() and may_look_ahead() and processes() > 1 else None
     if found is None:
         return False
     told = watching.hearing()
@@ -47,7 +36,7 @@ def is_made_alone(config: Path, mark: str, site: Path, fresh: Path, watching: Wa
     child = os.fork()
     if not child:
         os.close(telling)
-        _make(found, config.parent / CACHE, fresh, surroundings("", site, {STAGES: told, AHEAD: hearing}))
+        _make(found, cache, fresh, surroundings("", site, {STAGES: told, AHEAD: hearing}))
     for pipe in (told, hearing):
         if pipe is not None:
             os.close(pipe)  # the process has its own
@@ -58,19 +47,7 @@ def is_made_alone(config: Path, mark: str, site: Path, fresh: Path, watching: Wa
     return status == 0
 
 
-def known(cache: Path, mark: str) -> settled.Settled | None:
-    """What MkDocs made of the configuration with that mark, if a build with the cache in that folder has kept it."""
-    path, made_by = cache / NAME, program()
-    if made_by is None or not path.is_file():
-        return None
-    wrong = (OSError, sqlite3.Error, Timeout, DecodeError)
-    with suppress(*wrong), lock_of(path).acquire(timeout=0), closing(Store(path, made_by)) as store:
-        if store.fact(settled.MADE_OF) == mark:
-            return settled.read(store.fact(settled.SETTLED))
-    return None
-
-
-def _make(found: settled.Settled, cache: Path, fresh: Path, environment: dict[str, str]) -> NoReturn:
+def _make(found: Settled, cache: Path, fresh: Path, environment: dict[str, str]) -> NoReturn:
     """Makes the site, says nothing and ends the process, with 0 where it is made."""
     status = 1
     try:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.commands.alone import is_made_alone, mark_of
+from generator.commands.alone import is_made_alone
 from generator.commands.console import misuse
+from generator.commands.settings_kept import keep, mark_of_configuration
 from generator.commands.surroundings import look_ahead, may_look_ahead, surroundings
 from generator.commands.watching import Watching
 from generator.publishing import Outcome, PublishingFault, publish
@@ -66,19 +67,22 @@ def build(config: Path, site: Path, shard: str | None, *, lenient: bool, profile
 def _publish(config: Path, options: list[str], site: Path, watching: Watching) -> None:
     code = 0
 
-    def made(folder: Path) -> bool | Outcome:
+    def build_into(folder: Path) -> bool | Outcome:
         nonlocal code
-        mark, quiet = mark_of(config), False
-        if not is_made_alone(config, mark, site, folder, watching):
+        mark = mark_of_configuration(config)
+        alone = is_made_alone(config, mark, site, folder, watching)
+        if not alone:
             given = [*options, "-d", str(folder.absolute())]
             code, quiet = _mkdocs(given, watching, publishes=site, config=config)
         from generator.incremental.publication import Publication  # what makes the site did not wait for this
 
-        kept = mark if quiet and mark == mark_of(config) else ""
-        return code == 0 and (Publication.of(folder, site, watching.say, watching, kept) or True)
+        made = Publication.of(folder, site, watching.say, watching) if code == 0 else None
+        if made and not alone and mark == mark_of_configuration(config):
+            keep(mark, made.settled if quiet else "")
+        return code == 0 and (made or True)
 
     try:
-        done = publish(site, made)
+        done = publish(site, build_into)
     except PublishingFault as fault:
         misuse(str(fault))
     except RuntimeError as fault:

@@ -18,7 +18,6 @@ from typing import Any
 from msgspec import Struct
 
 from generator.incremental import trees
-from generator.incremental.settled import MADE_OF, SETTLED
 from generator.incremental.stages import INDEXING, KEEPING, SILENT, TOGETHER, Stages
 from generator.incremental.store import WAIT, Store, lock_of
 from generator.search import BUNDLE, index_site
@@ -51,22 +50,15 @@ class Publication:
     """The outcome of one build by parts in the folder `fresh`, to be published at `site`."""
 
     def __init__(
-        self, fresh: Path, site: Path, parts: Parts, say: Callable[[str], None], stages: Stages = SILENT, mark: str = ""
+        self, fresh: Path, site: Path, parts: Parts, say: Callable[[str], None], stages: Stages = SILENT
     ) -> None:
-        self._mark = mark
         self._fresh, self._site, self._parts, self._say, self._stages = fresh, site, parts, say, stages
         self._spare = Path(parts.spare)
         self._lock = lock_of(Path(parts.store))
 
     @classmethod
-    def of(
-        cls, fresh: Path, site: Path, say: Callable[[str], None], stages: Stages = SILENT, mark: str = ""
-    ) -> Publication | None:
-        """What was written down in the folder; None where the folder is a whole site already.
-
-        What MkDocs made of the settings is kept for later builds under the `mark` of the configuration. Without one,
-        as where MkDocs warned of anything, no later build goes without it.
-        """
+    def of(cls, fresh: Path, site: Path, say: Callable[[str], None], stages: Stages = SILENT) -> Publication | None:
+        """What was written down in the folder; None where the folder is a whole site already."""
         told = fresh / PARTS
         if not told.is_file():
             return None
@@ -76,7 +68,12 @@ class Publication:
             given[name] = _named_here(given[name])
         for name in ("lacks", "gone"):
             given[name] = [_named_here(path) for path in given[name]]
-        return cls(fresh, site, Parts(**given), say, stages, mark)
+        return cls(fresh, site, Parts(**given), say, stages)
+
+    @property
+    def settled(self) -> str:
+        """What MkDocs made of the settings, for later builds; empty where it was not asked, or cannot be kept."""
+        return self._parts.settled
 
     def whole(self) -> Path | None:
         """The folder to be published: `fresh`, or the one in the cache. None where nothing is other than before.
@@ -96,7 +93,6 @@ class Publication:
     def _whole(self) -> Path | None:
         parts = self._parts
         self._stages.begin(TOGETHER)
-        self._settle()
         if parts.upon < 0:
             self._index(self._fresh, changed=True)
             return self._fresh
@@ -126,13 +122,6 @@ class Publication:
         shutil.rmtree(self._spare, ignore_errors=True)
         trees.copied(self._site, self._spare)
         return self._parts.upon
-
-    def _settle(self) -> None:
-        """Keeps what the settings came to; without a mark, that nobody knows."""
-        if self._parts.settled:
-            with closing(self._store()) as store, store.change():
-                store.note(SETTLED, self._parts.settled)
-                store.note(MADE_OF, self._mark)
 
     def _has_search(self) -> bool:
         return (self._site / BUNDLE).is_dir() is self._parts.search

@@ -16,8 +16,6 @@ from msgspec import Struct
 from generator.assets import Site
 from generator.remembering import digest_of
 
-# In the store: what a configuration came to, and the mark of that configuration.
-SETTLED, MADE_OF = "settled", "settled of"
 # As JSON knows them: what a theme is told of such a setting is the same again.
 PLAIN = (str, int, float, bool, type(None))
 

@@ -11,17 +11,17 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 EVERY = 0.1  # seconds between two looks at what is running
 MB = 2**20
 SETTLED = {"SOURCE_DATE_EPOCH": "1735689600", "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """What one run took: seconds, seconds of processors, megabytes at the peak; `fault` is why it came to nothing.
 
     `memory` is that of the largest process whose name does not begin with "pagefind", `pagefind` that of the largest

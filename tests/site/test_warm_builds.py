@@ -34,7 +34,7 @@ from sites import DAY, ROOT, built_as_served
 
 from generator import caching, pipeline, site
 from generator.cli import main
-from generator.commands.alone import known, mark_of
+from generator.commands.settings_kept import keep, known, mark_of_configuration
 from generator.corpus import corpus
 from generator.incremental import making, rebuild, seeing
 from generator.incremental.ahead import look
@@ -118,8 +118,8 @@ class Desk:
         self._begin(cache)
         folder, config, kept = self.folder / name, self.folder / "mkdocs.yml", self.folder / str(cache)
         before = tree(folder)
-        mark = mark_of(config)
-        settled = known(kept, mark)
+        mark = mark_of_configuration(config)
+        settled = known(mark)
         told, telling = os.pipe()
         look(kept, telling)
 
@@ -134,7 +134,9 @@ class Desk:
                 return False
             finally:
                 logging.getLogger("mkdocs").removeHandler(warned)
-            return Publication.of(fresh, folder, lambda _: None, mark="" if warned.told else mark) or True
+            publication = Publication.of(fresh, folder, lambda _: None)
+            keep(mark, publication.settled if publication and not warned.told else "")
+            return publication or True
 
         os.environ |= {PUBLISHER: str(folder), AHEAD: str(told)}
         try:
@@ -230,7 +232,7 @@ class Desk:
             "generator.site",
             "generator.remembered_html",
             "generator.incremental.ahead",
-            "generator.commands.alone",
+            "generator.commands.settings_kept",
         ):
             patch.setattr(f"{module}.program", lambda: known(self.version))
 
