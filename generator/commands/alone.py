@@ -51,9 +51,8 @@ def _make(found: Settled, cache: Path, fresh: Path, environment: dict[str, str])
     """Makes the site, says nothing and ends the process, with 0 where it is made."""
     status = 1
     try:
+        os.environ.clear()  # what the command has may be what no build is to have
         os.environ.update(environment)
-        if "SOURCE_DATE_EPOCH" not in environment:
-            os.environ.pop("SOURCE_DATE_EPOCH", None)
         from generator.incremental.alone import build_alone
 
         build_alone(found, cache.absolute(), fresh.absolute())

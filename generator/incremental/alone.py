@@ -73,8 +73,8 @@ def _make(building: Building, settled: Settled) -> None:
     environment.globals |= theme_words(settled.site)
     site.make(environment, config, files)
     if SITE_MAP in config.theme.static_templates:
-        context = Surroundings(settled).context(navigation, None)
-        _write_map(building.site_dir, environment.get_template(SITE_MAP).render(site.told(context, SITE_MAP)))
+        context = site.told(site.kinds.context(navigation, files, config, None), SITE_MAP)
+        _write_map(building.site_dir, environment.get_template(SITE_MAP).render(context))
     site.end(None)
 
 
