@@ -154,7 +154,7 @@ def _relative(place: str, start: Sequence[str]) -> str:
     return f"{way}/" if place.endswith("/") else way
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=65_536)
 def _parts(path: str) -> Sequence[str]:
     parts: list[str] = []
     for part in path.split("/"):

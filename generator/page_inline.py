@@ -44,7 +44,7 @@ _ATTRIBUTE = re.compile(r"(?:^| )(?:\.([a-z][-a-z]*+)|([a-z]++)=\"([^\"]*+)\")")
 Pieces = tuple[str, ...]  # HTML and the targets of links, by turns: the first and last are HTML
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=32_768)
 def pieces(text: str) -> Pieces:
     """The HTML of a text, with the targets of its links in between, as the Markdown has them.
 

@@ -13,7 +13,7 @@ from generator.maps.drawn import MapView
 from generator.maps.pins import Pin
 
 if TYPE_CHECKING:
-    from generator.maps.outline import Ground
+    from generator.maps.scene import Scenery
     from generator.maps.world import World
 
 _MOST = 4096  # maps, of about 10 KB each
@@ -27,10 +27,10 @@ class Atlas:
         self._drawn = lru_cache(maxsize=_MOST)(self.draw)
 
     @cached_property
-    def _ground(self) -> Ground:
-        from generator.maps.outline import Ground
+    def _scenery(self) -> Scenery:
+        from generator.maps.scene import Scenery
 
-        return Ground(self.world())
+        return Scenery(self.world())
 
     def map(self, pins: Iterable[Pin]) -> MapView | None:
         """The map of these pins, the most important first, drawn once; None where none of them has coordinates."""
@@ -40,4 +40,4 @@ class Atlas:
         """The same, drawn anew."""
         from generator.maps.view import map_view
 
-        return map_view(pins, self._ground)
+        return map_view(pins, self._scenery)
