@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _ZERO_WIDTH = "\u00ad\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff"
@@ -19,7 +20,7 @@ _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(p + 0xFFFE) + chr(p + 0xFFFF) for
 
 # A flag of a part of a country is a black flag and the code of that part in tag signs (UTS #51, annex C).
 _FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f"
-_SMUGGLED = re.compile(
+_SMUGGLED = (
     f"{_FLAG}|(?P<sign>"
     "[\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"  # tags, and what is reserved for their like
     "|[\ufff9-\ufffb\u206a-\u206f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a]"  # annotations and layout of other kinds
@@ -28,7 +29,7 @@ _SMUGGLED = re.compile(
 )
 
 # Every sign that a run of `_SMUGGLED` can consist of.
-_SUSPECT = re.compile(
+_SUSPECT = (
     "[\U000e0000-\U000e0fff\ufff9-\ufffb\u206a-\u206f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     f"{_NONCHARACTERS}{_SELECTORS}{_ZERO_WIDTH}]"
 )
@@ -41,7 +42,7 @@ _JOINED = (
 )
 _EMOJI = "\u00a9\u00ae\u2000-\u3300\ufe0f\U0001f000-\U0001faff"
 _UNSPACED = "\u0e00-\u109f\u1780-\u17ff"
-_HIDDEN = re.compile(
+_HIDDEN = (
     "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u2060-\u2064\u2800\u3164\ufeff\uffa0\ufffc]"
     f"|(?<![{_UNSPACED}])\u200b|\u200b(?![{_UNSPACED}])"
     f"|(?<![{_JOINED}])\u200c|\u200c(?![{_JOINED}])"
@@ -49,29 +50,36 @@ _HIDDEN = re.compile(
     f"|(?<![#*0-9\u00a9\u00ae\u0600-\ufdff\ufe10-\U000e00ff])[{_SELECTORS}]"
     "|[\ue000-\uf8ff\U000f0000-\U0010ffff\ud800-\udfff]"  # private use, and halves of a character
 )
-_MARKS = re.compile("[\u061c\u200e\u200f]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_MARKS = "[\u061c\u200e\u200f]"
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when the first text is not plain ASCII: it takes a millisecond for each."""
+    return re.compile(pattern)
 
 
 def smuggled(text: str) -> Iterator[tuple[int, str]]:
     """The index and the first sign of each run that no file may hold."""
     if text.isascii() or not may_smuggle("".join({*text})):
         return
-    for hit in _SMUGGLED.finditer(text):
+    for hit in _compiled(_SMUGGLED).finditer(text):
         if hit["sign"]:
             yield hit.start(), hit["sign"][0]
 
 
 def may_smuggle(signs: str) -> bool:
     """Whether a text of these signs can hold what is `smuggled`; each is needed but once, so this is soon known."""
-    return _SUSPECT.search(signs) is not None
+    return not signs.isascii() and _compiled(_SUSPECT).search(signs) is not None
 
 
 def hidden_in_name(text: str) -> str | None:
     """The first sign that makes a name look like another, or nothing like what it is; None where there is none."""
     if text.isascii():
         return None
-    hits = [_HIDDEN.search(text), None if _RIGHT_TO_LEFT.search(text) else _MARKS.search(text)]
+    is_left_to_right = not _compiled(_RIGHT_TO_LEFT).search(text)
+    hits = [_compiled(_HIDDEN).search(text), _compiled(_MARKS).search(text) if is_left_to_right else None]
     found = [hit for hit in hits if hit]
     return min(found, key=lambda hit: hit.start())[0] if found else next((s for _, s in smuggled(text)), None)
 

@@ -8,7 +8,6 @@ from types import MappingProxyType
 from typing import Any
 
 import jinja2
-import yaml
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -126,6 +125,8 @@ class Renderer:
 
         Raises TemplateFault where a template is at fault; no text of an editor can cause it.
         """
+        import yaml  # the pages of the site have their front matter as data
+
         front = yaml.dump(
             dict(self.front_matter(view)), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000
         )

@@ -9,13 +9,9 @@ import shutil
 import subprocess
 import zlib
 from collections.abc import Container, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from pagefind_bin import get_executable
 
 from generator.search_parts import Part, Searched, parts, searched
 
@@ -71,6 +67,9 @@ def index_site(site: Path) -> None:
     Pagefind's command rather than its Python interface: that ends the process as soon as it has
     answered, which on a busy machine is before its last file is on the disk.
     """
+    from concurrent.futures import ThreadPoolExecutor  # most builds make pages alone, and wait for all that is imported
+    from importlib.metadata import version
+
     bundle, begun = site / BUNDLE, site / BUNDLE / BEGUN
     newest, *older = parts(_searched(site))
     named = {part.name(repr((LEFT_OUT, PIECE, version("pagefind_bin")))): part for part in older}
@@ -154,6 +153,8 @@ def _staged(site: Path, part: Part) -> Iterator[Path]:
 
 
 def _run(pages: Path, to: Path, unused: Iterable[str]) -> None:
+    from pagefind_bin import get_executable
+
     command = [str(get_executable()), "--site", str(pages), "--output-path", str(to), "--quiet"]
     command += ["--force-language", LANGUAGE, *(word for each in LEFT_OUT for word in ("--exclude-selectors", each))]
     try:

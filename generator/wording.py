@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from babel.messages.pofile import PoFileError, read_po
 from markupsafe import Markup
 
 from generator.date_value import EdtfDate
@@ -91,6 +90,8 @@ def _day(wording: Wording, date: EdtfDate) -> str:
 
 def read_catalogue(language: str, po: str) -> Wording:
     """The wording that a gettext file (PO) holds. Raises CatalogueFault where it cannot be read."""
+    from babel.messages.pofile import PoFileError, read_po  # a site in English has no such file
+
     try:
         Locale.parse(language, sep="-")
         catalogue = read_po(po.splitlines(keepends=True), locale=language.replace("-", "_"), abort_invalid=True)

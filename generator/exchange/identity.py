@@ -15,7 +15,7 @@ YEAR = "2026"
 # RFC 2606: a name that nobody can own, where the site does not say where it lies.
 NOBODY = "briefings.invalid"
 # What XML 1.0 (2.2) forbids or discourages, and RFC 5545 (3.1) forbids: control characters, halves of characters.
-_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _LINE_END = re.compile("\r\n?|\x85")
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from generator.assets import Site
-from generator.dates import EdtfDate
 from generator.editorial import Correction
 from generator.exchange import telling
+from generator.exchange.days import LONG_AGO, changed, day_of
 from generator.exchange.identity import first_id, line, plain, tag
 from generator.messages import Message, say
 from generator.model import Briefing
@@ -21,7 +21,6 @@ from generator.views.parts import briefing_uri
 from generator.wording import Wording
 
 NEWEST = 50  # as many as readers of feeds keep; corrections count apart, so that they never push a briefing out
-LONG_AGO = datetime.date(1970, 1, 1)  # when a feed that is still empty was last changed: its content gives no date
 
 
 class Item(Struct, frozen=True):
@@ -74,8 +73,8 @@ def news(briefing: Briefing, archive: Archive, site: Site, wording: Wording) -> 
         uri=briefing_uri(briefing),
         title=line(briefing.title, wording),
         summary=plain(_superseded(newer) if newer else telling.gist(briefing), wording),
-        published=_day(briefing.date),
-        updated=max((_day(briefing.date), *changed(briefing), *((_day(newer.date),) if newer else ()))),
+        published=day_of(briefing.date),
+        updated=max((day_of(briefing.date), *changed(briefing), *((day_of(newer.date),) if newer else ()))),
         language=briefing.language,
         topics=_topics(briefing, wording),
     )
@@ -101,27 +100,6 @@ def _by_day(item: Item) -> tuple[datetime.date, str]:
     return item.published, item.id
 
 
-def _day(date: EdtfDate) -> datetime.date:
-    """The day of a date that is one (a briefing's, a correction's)."""
-    return date.earliest or LONG_AGO
-
-
-def changed(briefing: Briefing) -> Iterator[datetime.date]:
-    """When the briefing was corrected, and when outcomes came about.
-
-    Of an outcome that is dated to a month or a span, the first day that its end can mean: no feed may say that
-    it was changed on a day still to come.
-    """
-    if briefing.whole:
-        yield from briefing.whole.dated
-        return
-    yield from (_day(c.date) for c in briefing.corrections)
-    for event in briefing.events:
-        date = event.outcome.date if event.outcome else None
-        if date:
-            yield _day(date.end or date.start or date)
-
-
 def _topics(briefing: Briefing, wording: Wording) -> tuple[tuple[str, str], ...]:
     return tuple((slug(topic), line(topic, wording)) for topic in dict.fromkeys(briefing.topics))
 
@@ -138,8 +116,8 @@ def _withdrawal(briefing: Briefing, id_: str, site: Site, wording: Wording) -> I
         uri=briefing_uri(briefing),
         title=line(say("Withdrawn briefing"), wording),
         summary=plain(briefing.withheld.reason if briefing.withheld else "", wording),
-        published=_day(since),
-        updated=_day(since),
+        published=day_of(since),
+        updated=day_of(since),
         language=site.locale,
     )
 
@@ -150,7 +128,7 @@ def _corrections(briefing: Briefing, id_: str, wording: Wording) -> Iterator[Ite
     for change in briefing.corrections:
         seen.append(change.date.text)
         number = seen.count(change.date.text)
-        day = _day(change.date)
+        day = day_of(change.date)
         title = say("{kind}: {title}", kind=words.CORRECTION[change.kind], title=briefing.title)
         yield Item(
             id=f"{id_}/corrections/{change.date.text}" + (f"/{number}" if number > 1 else ""),

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from generator.attribution import origins_of
 from generator.excerpted import Sum, Whole
 from generator.exchange import telling
-from generator.exchange.news import changed
+from generator.exchange.days import changed
 from generator.model import Briefing, Event, Motive, Outcome, Party, Place
 from generator.parsed import Parsed
 from generator.rules.quoted_share import quoted

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pagefind_bin
 import pytest
 
 from generator import search
@@ -58,7 +59,7 @@ def test_it_is_told(damage: str, whole: Path, tmp_path: Path, monkeypatch: pytes
     site.mkdir()
     instead.write_text(f'#!/bin/sh\nmkdir -p "$4"; cp -r \'{prepared}/.\' "$4"\n', encoding="utf-8")
     instead.chmod(0o755)
-    monkeypatch.setattr(search, "get_executable", lambda: instead)
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: instead)
     search.index_site(site)
     harm(prepared)
     with pytest.raises(RuntimeError, match=r"Pagefind left .* unfinished; is the disk full\?") as told:
