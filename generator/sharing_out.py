@@ -10,8 +10,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.garbage import look_seldom
 from generator.remembering import Share
@@ -57,27 +58,73 @@ def gathered(
 ) -> Iterator[Done]:
     """What comes of the work for each piece, in any order; done by `workers` processes, or here where they are few.
 
-    A process that fails leaves its pieces to this one, which raises what the work raises.
+    A process that fails leaves its pieces to this one, which raises what the work raises. Where there are not many,
+    this one is one of them, and each takes the next piece when it is done with one, beginning with the last.
     """
     number = processes() if workers is None else workers
     if number < 2 or len(pieces) <= few:
         yield from map(work, pieces)
         return
+    left = dict(enumerate(pieces))
+    if len(pieces) > FEW:
+        shares: list[Iterable[int]] = [range(share, len(pieces), number) for share in range(number)]
+        here: Iterable[int] = ()
+    else:
+        here = _in_turn(len(pieces))
+        shares = [here] * (number - 1)
+    begun = _begun(work, pieces, shares)
+    try:
+        for index in here:
+            yield work(left.pop(index))
+        for index, done in _heard(begun):
+            del left[index]
+            yield done
+    finally:  # where whoever asked has stopped, nothing is to be done any more
+        for process in begun.values():
+            process.terminate()
+            process.join()
+    yield from map(work, left.values())
+
+
+def _in_turn(number: int) -> Iterator[int]:
+    """The numbers below this one, which is at most 256, downwards: each to the process that asks next."""
+    reading, writing = os.pipe()
+    os.write(writing, bytes(reversed(range(number))))
+    os.close(writing)
+
+    def taken() -> Iterator[int]:
+        try:
+            while token := os.read(reading, 1):
+                yield token[0]
+        finally:
+            os.close(reading)
+
+    return taken()
+
+
+def _begun(
+    work: Callable[[Piece], Done], pieces: Sequence[Piece], shares: Sequence[Iterable[int]]
+) -> dict[Connection, BaseProcess]:
+    """A process for each share, by where it is heard."""
     import multiprocessing
-    from multiprocessing.connection import Connection, wait
 
     forking = multiprocessing.get_context("fork")
-    left = dict(enumerate(pieces))
     begun: dict[Connection, BaseProcess] = {}
     gc.freeze()  # what is there now stays as it is, so that no process copies it only to look for garbage in it
-    for share in range(number):
+    for own in shares:
         mine, theirs = forking.Pipe(duplex=False)
-        own = list(range(share, len(pieces), number))
         process = forking.Process(target=_send, args=(work, pieces, own, theirs, (mine, *begun)), daemon=True)
         process.start()
         theirs.close()
         begun[mine] = process
     gc.unfreeze()
+    return begun
+
+
+def _heard(begun: dict[Connection, BaseProcess]) -> Iterator[tuple[int, Any]]:
+    """What processes send, as it comes; whatever has hung up is taken out."""
+    from multiprocessing.connection import Connection, wait
+
     while begun:
         for each in wait(list(begun)):
             assert isinstance(each, Connection)
@@ -86,14 +133,11 @@ def gathered(
             except (EOFError, OSError):
                 begun.pop(each).join()
                 continue
-            for index, done in batch:
-                del left[index]
-                yield done
-    yield from map(work, left.values())
+            yield from batch
 
 
 def _send(
-    work: Callable[[Piece], Done], pieces: Sequence[Piece], own: Sequence[int], to: Connection,
+    work: Callable[[Piece], Done], pieces: Sequence[Piece], own: Iterable[int], to: Connection,
     others: Sequence[Connection],
 ) -> None:  # fmt: skip
     for each in others:
@@ -101,8 +145,9 @@ def _send(
     look_seldom()
 
     def send() -> None:
-        for start in range(0, len(own), BATCH):
-            to.send([(index, work(pieces[index])) for index in own[start : start + BATCH]])
+        numbers = iter(own)
+        while batch := [(index, work(pieces[index])) for index in islice(numbers, BATCH)]:
+            to.send(batch)
 
     _quietly(lambda *_: send(), 0, 1)
 

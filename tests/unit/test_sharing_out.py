@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.sharing_out import FEW, processes, share_out
+from generator.sharing_out import FEW, gathered, processes, share_out
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all work is done by one process")
@@ -47,6 +48,61 @@ def test_a_share_that_fails_is_silent_and_the_others_are_done(
     share_out(work, FEW + 1, 3)
     assert [p.name for p in tmp_path.iterdir()] == ["2-of-3"]
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("many", [2, 20, FEW, FEW + 1, 300])
+def test_each_piece_is_done_once(many: int) -> None:
+    def work(piece: int) -> tuple[int, int]:
+        time.sleep(0.01 if many < FEW else 0)
+        return piece, os.getpid()
+
+    done = list(gathered(work, range(many), 3, few=1))
+    assert sorted(piece for piece, _ in done) == list(range(many))
+    by = {process for _, process in done}
+    assert (os.getpid() in by) is (many <= FEW)  # it takes a share of few
+    assert len(by) == min(many, 3)
+
+
+def test_pieces_of_a_process_that_was_killed_are_done_here() -> None:
+    asked = os.getpid()
+
+    def work(piece: int) -> int:
+        if os.getpid() != asked:
+            os.kill(os.getpid(), 9)
+        return piece
+
+    for many in (20, FEW + 1):
+        assert sorted(gathered(work, range(many), 3, few=1)) == list(range(many))
+
+
+@pytest.mark.parametrize("many", [20, FEW + 1])
+def test_what_the_work_raises_is_raised_and_no_process_goes_on(many: int) -> None:
+    asked = os.getpid()
+
+    def work(piece: int) -> int:
+        if os.getpid() == asked:
+            raise ValueError(piece)
+        if many <= FEW:
+            time.sleep(600)
+        raise OSError
+
+    with pytest.raises(ValueError, match=r"^[0-9]+$"):
+        list(gathered(work, range(many), 3, few=1))
+    assert multiprocessing.active_children() == []
+
+
+def test_no_process_goes_on_when_nobody_wants_more() -> None:
+    asked = os.getpid()
+
+    def work(piece: int) -> int:
+        time.sleep(0.01 if os.getpid() == asked else 600)
+        return piece
+
+    given = gathered(work, range(20), 3, few=1)
+    next(given)
+    assert len(multiprocessing.active_children()) == 2
+    given.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
 
 
 # Asks for more than a pipe holds, tells who is at work on it, and reads no further.
