@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
 
-from generator.cli import main
-from generator.commands.ending import run_to_the_end
 from generator.variables import PLUGINS
 
 
@@ -13,6 +12,16 @@ def run() -> None:
     """Runs the command line of this process."""
     # What else is installed has no say in what is valid; to look there for plugins takes as long as to check a file.
     os.environ.setdefault(PLUGINS, "__all__")
+    _, *arguments = sys.argv
+    if arguments[:1] == ["build"] and "--daemon" in arguments:  # before what takes long to import, as that has it
+        from generator.commands.asking_daemon import asked
+
+        code = asked(arguments)
+        if code is not None:
+            os._exit(code)  # nothing is open, and nothing was said, by this process
+    from generator.cli import main
+    from generator.commands.ending import run_to_the_end
+
     run_to_the_end(lambda: main(prog_name="briefings"))
 
 

@@ -54,14 +54,34 @@ class ShardName(click.ParamType[str]):
 )  # fmt: skip
 @click.option("--lenient", is_flag=True, help="Publish in spite of warnings.")
 @click.option("--profile", is_flag=True, help="Print where the time went, for each stage of the build.")
-def build(config: Path, site: Path, shard: str | None, *, lenient: bool, profile: bool) -> None:
+@click.option(
+    "--daemon/--no-daemon", default=None,
+    help="On Linux, leave a process behind that has later builds with this option start faster; or end it.",
+)  # fmt: skip
+def build(config: Path, site: Path, shard: str | None, *, lenient: bool, profile: bool, daemon: bool | None) -> None:
     """Build the site and publish it whole: until it is finished, and if it fails, the old one stays."""
     options = ["-f", str(config), *([] if lenient else ["--strict"])]
-    with Watching(profile=profile) as watching:
-        if shard:
-            _fill(options, shard, watching)
-        else:
-            _publish(config, options, site, watching)
+    try:
+        with Watching(profile=profile) as watching:
+            if shard:
+                _fill(options, shard, watching)
+            else:
+                _publish(config, options, site, watching)
+    finally:
+        if daemon is not None:
+            _have_a_daemon(wanted=daemon)
+
+
+def _have_a_daemon(*, wanted: bool) -> None:
+    """Begins the process that runs commands for others, or ends it."""
+    if wanted:
+        from generator.commands.daemon import begin
+
+        begin()
+    else:
+        from generator.commands.asking_daemon import end
+
+        end()
 
 
 def _publish(config: Path, options: list[str], site: Path, watching: Watching) -> None:

@@ -8,7 +8,6 @@ may write.
 from __future__ import annotations
 
 import os
-import stat
 import tempfile
 import time
 from contextlib import suppress
@@ -17,6 +16,7 @@ from pathlib import Path
 from msgspec import DecodeError
 
 from generator.caching import program
+from generator.commands.own_folder import own_folder
 from generator.incremental.settled import Settled, mark_of, read
 from generator.remembering import digest_of
 
@@ -35,7 +35,7 @@ def mark_of_configuration(config: Path) -> str:
 
 def known(mark: str) -> Settled | None:
     """What MkDocs made of the configuration with that mark, if an earlier build has kept it."""
-    folder = _own_folder() if mark else None
+    folder = _folder() if mark else None
     if folder is None:
         return None
     with suppress(OSError, UnicodeDecodeError, DecodeError):
@@ -48,7 +48,7 @@ def known(mark: str) -> Settled | None:
 
 def keep(mark: str, settled: str) -> None:
     """Keeps it, written as text, or forgets what was kept where it is empty; what cannot be kept is no fault."""
-    folder = _own_folder() if mark else None
+    folder = _folder() if mark else None
     if folder is None:
         return
     with suppress(OSError):
@@ -56,21 +56,16 @@ def keep(mark: str, settled: str) -> None:
             (folder / mark).unlink(missing_ok=True)
             return
         begun = folder / f"{mark}.{os.getpid()}"
-        begun.write_text(settled, encoding="utf-8")
-        begun.replace(folder / mark)
+        try:
+            begun.write_text(settled, encoding="utf-8")
+            begun.replace(folder / mark)
+        finally:
+            begun.unlink(missing_ok=True)
         for path in folder.iterdir():
             if time.time() - path.stat().st_mtime > DAYS * 24 * 3600:
                 path.unlink(missing_ok=True)
 
 
-def _own_folder() -> Path | None:
-    """A folder that only this user may write; None where there is none."""
-    if os.name != "posix":
-        return None
-    folder = Path(tempfile.gettempdir(), f"briefings-settings-{os.getuid()}")
-    with suppress(OSError):
-        folder.mkdir(mode=0o700, exist_ok=True)
-        found = folder.lstat()
-        if stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not found.st_mode & 0o077:
-            return folder
-    return None
+def _folder() -> Path | None:
+    folder = own_folder(tempfile.gettempdir(), "settings")
+    return Path(folder) if folder else None
