@@ -36,6 +36,7 @@ TOOLS: dict[str, str | Message] = {
 JOBS = ("cold", "edit", "same", "serve")
 EDITS = {
     "edit": say("The words of a claim"),
+    "edit-daemon": say("The words of a claim, built by a process that stays"),
     "edit-title": say("A title"),
     "edit-status": say("A status"),
     "edit-name": say("A new name"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from figures import COLD, EDIT, HUGO, MKDOCS, MKDOCS_SEARCH, SAME, SERVE, growth, ratio, tools
+from figures import BY_DAEMON, COLD, EDIT, HUGO, MKDOCS, MKDOCS_SEARCH, SAME, SERVE, growth, ratio, tools
 
 from generator.measured import OWN, AtSize, Figure, Measured, found
 from generator.measured import OWN_WITH_SEARCH as SEARCH
@@ -71,8 +71,9 @@ def _cold(size: AtSize) -> Iterator[Bar]:
 def _edit(size: AtSize) -> Iterator[Bar]:
     edit = found(size, OWN, EDIT)
     if size.many in EDIT_SECONDS:
-        limit, served = EDIT_SECONDS[size.many], found(size, OWN, SERVE)
+        limit, served, stayed = EDIT_SECONDS[size.many], found(size, OWN, SERVE), found(size, OWN, BY_DAEMON)
         yield Bar(size.many, "build after one edit, seconds", limit, edit.wall if edit else None)
+        yield Bar(size.many, "the same with --daemon, seconds", limit, stayed.wall if stayed else None)
         yield Bar(size.many, "from saving to the page under serve, seconds", limit, served.wall if served else None)
     others = [f for tool in tools(size) if tool not in (OWN, SEARCH) and (f := found(size, tool, EDIT)) and not f.over]
     fastest = min(others, key=lambda f: f.wall, default=None)

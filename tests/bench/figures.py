@@ -12,6 +12,7 @@ from processes import Run
 from generator.measured import AtSize, Figure, found, grown_from
 
 COLD, EDIT, SAME, SERVE, CHECK = "cold", "edit", "same", "serve", "check"
+BY_DAEMON = "edit-daemon"
 MKDOCS, MKDOCS_SEARCH, HUGO = "mkdocs", "mkdocs-search", "hugo"
 
 

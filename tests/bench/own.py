@@ -7,11 +7,12 @@ import itertools
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from edits import KINDS, edited
-from figures import CHECK, COLD, EDIT, SAME, after_cold, figure, repeated
+from figures import BY_DAEMON, CHECK, COLD, EDIT, SAME, after_cold, figure, repeated
 from msgspec import structs
 from processes import Run, run
 
@@ -22,6 +23,7 @@ BIN = Path(sys.executable).parent
 BRIEFINGS = BIN / "briefings"
 SETTINGS = {OWN: "  - briefings: {search: false}\n", SEARCH: "  - briefings: {search: true}\n"}
 Repeat = Callable[[Callable[[], Run]], list[Run]]
+SETTLING = 5.0  # seconds until a daemon listens, and many times as many
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ def own(folder: Path, pages: int, bounds: Bounds, smaller: Path | None = None) -
         if around:
             yield figure(tool, SMALLER, around)
         yield from after_cold(first, lambda t=tool, k=kinds: _warm(t, k, folder, bounds), (SAME, *kinds))
+        if tool == OWN:
+            yield _by_daemon(folder, bounds)
 
 
 def _colds(folder: Path | None, bounds: Bounds) -> list[Run]:
@@ -92,9 +96,23 @@ def _warm(tool: str, kinds: tuple[str, ...], folder: Path, bounds: Bounds) -> It
         yield figure(tool, kind, bounds.repeat(lambda k=kind: after(folder, k, next(numbers), bounds)))
 
 
-def build(folder: Path, bounds: Bounds) -> Run:
+def _by_daemon(folder: Path, bounds: Bounds) -> Figure:
+    """After an edit, by the process that `--daemon` leaves behind.
+
+    Of that nobody asks what it takes: the figure is of the command's own process, but for how long it waits.
+    """
+    numbers = itertools.count(200)
+    build(folder, bounds, "--daemon")
+    time.sleep(SETTLING)
+    made = bounds.repeat(lambda: after(folder, EDIT, next(numbers), bounds, "--daemon"))
+    build(folder, bounds, "--no-daemon")
+    alone = dict.fromkeys(("busy", "memory", "pagefind", "together"), 0.0)
+    return structs.replace(figure(OWN, BY_DAEMON, made), **alone)
+
+
+def build(folder: Path, bounds: Bounds, *options: str) -> Run:
     """One build of the site, as it is now."""
-    return run([BRIEFINGS, "build"], folder, bounds.limit)
+    return run([BRIEFINGS, "build", *options], folder, bounds.limit)
 
 
 def cold(folder: Path, bounds: Bounds) -> Run:
@@ -112,12 +130,12 @@ def whole(made: Run, folder: Path, pages: int) -> Run:
     return made
 
 
-def after(folder: Path, kind: str, number: int, bounds: Bounds) -> Run:
+def after(folder: Path, kind: str, number: int, bounds: Bounds, *options: str) -> Run:
     """One build after an edit of one file; a fault where the page does not show it."""
     edit = edited(folder / "briefings", kind, number)
     was = edit.shown(folder / "site")
     edit.path.write_text(edit.text, encoding="utf-8")
-    made = build(folder, bounds)
+    made = build(folder, bounds, *options)
     if not made.fault and not made.over and edit.shown(folder / "site") == was:
         return structs.replace(made, fault=f"the edit does not show on {edit.page}")
     return made
