@@ -50,16 +50,19 @@ def asked(arguments: list[str]) -> int | None:
     if where is None:
         return None
     with socket.socket(socket.AF_UNIX) as talking:
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, FORWARDED)  # until it is known whom to pass them on to
         try:
             talking.settimeout(LATEST)
             talking.connect(where)
             _send(talking, told, arguments)
             group = _line(talking)
+            if group:
+                got = _forwarding(int(group))
         except OSError:
             return None
-        except KeyboardInterrupt:
-            return 128 + signal.SIGINT
-        return _followed(talking, int(group)) if group else None
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        return _code(talking, got) if group else None
 
 
 def end() -> None:
@@ -95,8 +98,8 @@ def _open(stream: int) -> int:
     return stream
 
 
-def _followed(talking: socket.socket, group: int) -> int:
-    """The exit code of the processes of a group, which get the signals that this one gets meanwhile."""
+def _forwarding(group: int) -> list[int]:
+    """Passes signals on to the processes of a group from now on; returns which there were until anybody asks."""
     got: list[int] = []
 
     def forward(number: int, _: object) -> None:
@@ -107,6 +110,11 @@ def _followed(talking: socket.socket, group: int) -> int:
     for number in FORWARDED:
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, forward)
+    return got
+
+
+def _code(talking: socket.socket, got: list[int]) -> int:
+    """The exit code that the other end says at last."""
     talking.settimeout(None)
     code = ""
     with suppress(OSError):

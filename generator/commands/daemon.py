@@ -108,7 +108,9 @@ def _answer(listening: socket.socket, told: str, began: object, idle: float) -> 
         except (OSError, ValueError):  # it hung up, or is none of ours
             return True
         try:
-            if request.get("identity") != told or _state() != began:
+            if request.get("identity") != told:
+                return True  # of one for whom another daemon is
+            if _state() != began:
                 return False
             if not os.fork():
                 listening.close()
@@ -184,7 +186,7 @@ def _become(request: dict[str, Any], streams: list[int]) -> None:
 
 def _stream(number: int, mode: str, before: Any) -> Any:
     """A standard stream as Python makes it for what it is now: to a terminal it is written line by line."""
-    by_line = mode == "w" and (number == STREAMS - 1 or os.isatty(number))
+    by_line = mode == "w" and (number == STREAMS - 1 or before.write_through or os.isatty(number))
     return open(
         number, mode, buffering=1 if by_line else -1, encoding=before.encoding, errors=before.errors, closefd=False
     )
