@@ -36,6 +36,11 @@ def until(done: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
+def _may_be_stopped() -> None:
+    """Undoes that a shell has what runs in its background, as these tests may, ignore an editor's Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Office(Desk):
     """A desk with a folder of temporary files, and so with daemons, of its own; it has `code` for its program."""
 
@@ -52,7 +57,7 @@ class Office(Desk):
         return subprocess.Popen(
             [sys.executable, "-X", "importtime", "-m", "generator", "build", "--lenient", *given], cwd=self.folder,
             env=environment | self.variables, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            start_new_session=True, umask=self.umask,
+            start_new_session=True, umask=self.umask, preexec_fn=_may_be_stopped,
         )  # fmt: skip
 
     def run(self, *given: str) -> tuple[int, str, str, bool]:
