@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from generator.variables import PLUGINS
+PLUGINS = "PYDANTIC_DISABLE_PLUGINS"  # pydantic's own: which of its plugins it is to leave out
 
 
 def run() -> None:

@@ -203,7 +203,7 @@ def program() -> str | None:
 
     None where its files were changed at about the time it was started: what runs may then be what they were before.
     """
-    files = sorted(p for p in PACKAGE.rglob("*") if p.suffix in (".py", ".json"))
+    files = own_files()
     try:
         if any(p.stat().st_mtime > STARTED - SETTLED for p in files):
             return None
@@ -211,6 +211,11 @@ def program() -> str | None:
     except OSError:
         return None
     return digest_of(sys.version, *installed(sys.path), *own)
+
+
+def own_files() -> list[Path]:
+    """The files that the program is made of, in order."""
+    return sorted(p for p in PACKAGE.rglob("*") if p.suffix in (".py", ".json"))
 
 
 def installed(folders: Iterable[str]) -> list[str]:

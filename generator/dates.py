@@ -15,6 +15,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NoReturn
 
+from babel.dates import format_date
+
 from generator.date_value import EdtfDate, Precision, is_after, is_before, sort_key
 from generator.date_words import words
 
@@ -121,8 +123,6 @@ def _check_calendar(text: str, year: str | None, month: str | None, day: str | N
         )
     days = calendar.monthrange(int(year or 0), int(month or 0))[1]
     if day not in (None, "XX") and not 1 <= int(day or 0) <= days:
-        from babel.dates import format_date
-
         name = format_date(date(int(year or 0), int(month or 0), 1), "MMMM y", locale="en")
         raise DateError(f"there is no day {day}: {name} has {days} days", "check the day")
 
@@ -171,7 +171,7 @@ def _refuse(text: str) -> NoReturn:
         raise DateError(f"a calendar date only, got {shown}", f"write {days} and put the time in `time:`")
     if text[0] in "[{":
         raise DateError(f"{shown} is a set of dates", "write one date, or an interval `2023-09-10/2023-09-13`")
-    from generator.date_rewrites import rewrites  # of faulty dates alone, as Babel is
+    from generator.date_rewrites import rewrites  # of faulty dates alone
 
     meant = rewrites(text)
     valid = [form for form in meant if _is_valid(form)]

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
+from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
@@ -56,8 +57,6 @@ def _shown(value: object) -> str:
 @cache
 def countries() -> Mapping[str, str]:
     """English country names of the CLDR by their ISO 3166-1 alpha-2 code."""
-    from babel import Locale  # most edits name no country
-
     names = Locale("en").territories
     return {c: n for c, n in names.items() if re.fullmatch("[A-Z]{2}", c) and c not in NOT_COUNTRIES}
 

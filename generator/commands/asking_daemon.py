@@ -18,7 +18,7 @@ from contextlib import suppress
 from generator.commands.own_folder import own_folder
 
 # What Python, its libraries or the system take from the environment when a process starts, and never look at again.
-AT_START = ("PYTHON", "PYDANTIC", "LC_", "LANG", "LD_", "TZ", "TMPDIR", "TEMP", "TMP")
+AT_START = ("PYTHON", "PYDANTIC", "LC_", "LANG", "LD_", "TZ", "TEMP", "TMP")
 LENGTH = 8  # bytes that say how long a request is
 LATEST = 5.0  # seconds in which a daemon takes a request, or is not waited for
 FORWARDED = (signal.SIGINT, signal.SIGTERM, *((signal.SIGHUP,) if hasattr(signal, "SIGHUP") else ()))

@@ -20,7 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
-from generator.caching import PACKAGE, installed, program
+from generator.caching import installed, own_files, program
 from generator.commands import asking_daemon
 from generator.commands.asking_daemon import FORWARDED, LATEST, LENGTH, STREAMS
 from generator.garbage import look_seldom
@@ -58,12 +58,12 @@ def serve(idle: float = IDLE) -> None:
     began = _state()
     told = asking_daemon.identity()
     where = asking_daemon.address(told)
+    if where is None or program() is None:
+        return
     look_seldom()
     for name in NEEDED:
         importlib.import_module(name)
     read_wordings()  # which knows them by their text
-    if where is None or program() is None:
-        return
     gc.collect()
     gc.freeze()
     with socket.socket(socket.AF_UNIX) as listening:
@@ -211,5 +211,5 @@ def _outcome(arguments: list[str]) -> int:
 
 def _state() -> object:
     """What the program was made of when its files were looked at: of another, what is in memory is not the program."""
-    files = sorted(path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".json"))
-    return [(str(path), (found := path.stat()).st_mtime_ns, found.st_size) for path in files], installed(sys.path)
+    files = [(str(path), (found := path.stat()).st_mtime_ns, found.st_size) for path in own_files()]
+    return files, installed(sys.path)

@@ -37,17 +37,16 @@ def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 def read(connection: sqlite3.Connection, answers: Answers, *questions: tuple[str, str]) -> list[int]:
     """The number of times that the store was asked, for each question."""
+
+    def answer(by: Answers, key: str, form: str) -> object:
+        return by.number(key, form) if form in ("count", "total") else by.values(key, form)
+
     asked: list[str] = []
     connection.set_trace_callback(asked.append)
     numbers = []
     for key, form in questions:
         asked.clear()
-        given = answers.number(key, form) if form in ("count", "total") else answers.values(key, form)
-        assert given == (
-            Answers(connection, DAY).number(key, form)
-            if form in ("count", "total")
-            else Answers(connection, DAY).values(key, form)
-        )
+        assert answer(answers, key, form) == answer(Answers(connection, DAY), key, form)
         numbers.append(len(asked) - 1)  # the other one asks each time
     connection.set_trace_callback(None)
     return numbers
