@@ -23,13 +23,14 @@ from generator.exchange.policy import page_policy
 from generator.incremental.rebuild import Rebuild
 from generator.incremental.stages import SILENT, Stages
 from generator.incremental.store import Store
+from generator.languages import Languages
 from generator.messages import say, say_count
 from generator.read import read_archive
 from generator.remembering import NO_MEMORY, Memory, Spread, Within, alone, digest_of
 from generator.render import NOWHERE, TEMPLATE, Renderer, TemplateFault
 from generator.shards import Shard, shard_named
 from generator.variables import SHARD
-from generator.wording import CatalogueFault, Wording, chosen, country_names, read_catalogue
+from generator.wording import chosen, country_names
 
 if TYPE_CHECKING:
     from generator.incremental.ahead import Ahead
@@ -98,7 +99,7 @@ def build_archive(
         memory = Within(cache, _conditions(texts, catalogues, site)) if cache else NO_MEMORY
 
         def made() -> Result:
-            renderer = renderer_of(texts, site, _wordings(catalogues))
+            renderer = renderer_of(texts, site, Languages(catalogues))
             return build(sources, day, renderer, unread, _world(), memory, spread, shard, _measured())
 
         whole = cache and not shard
@@ -117,7 +118,7 @@ def rebuild_of(
 
     What is `ahead` of it may have looked at the archive already.
 
-    Raises TemplateFault where a template or a file of translations cannot be read, and as `Store` does.
+    Raises TemplateFault where a template cannot be read, and as `Store` does.
     """
     wordings = read_wordings()
     again = processes == 1  # as under `serve`, where this process makes pages time after time
@@ -136,12 +137,11 @@ def get_ready(site: Site) -> None:
 
 
 @functools.lru_cache(maxsize=4)
-def _kit(site: Site, translated: tuple[tuple[str, Wording], ...]) -> Kit:
+def _kit(site: Site, wordings: Languages) -> Kit:
     """Made once, while an editor looks on and pages are made again and again."""
     from generator.incremental.making import Kit
     from generator.maps import Atlas
 
-    wordings = dict(translated)
     atlas = Atlas(lambda: _world().told_in(country_names(site.locale)))
     return Kit(site, wordings, chosen(wordings, site.locale), atlas, _catalogue, _measured)
 
@@ -173,7 +173,7 @@ def theme_words(site: Site, *, serving: bool = False) -> Mapping[str, Callable[.
     `serving` says that `mkdocs serve` adds a script of its own.
     Raises TemplateFault where a file of translations cannot be read.
     """
-    wording = chosen(dict(read_wordings()), site.locale)
+    wording = chosen(read_wordings(), site.locale)
     return {
         "say": lambda text, **parts: wording.fill(say(text, **parts), escape.html),
         "say_count": lambda *text, **parts: wording.fill(say_count(*text, **parts), escape.html),
@@ -183,22 +183,13 @@ def theme_words(site: Site, *, serving: bool = False) -> Mapping[str, Callable[.
     }
 
 
-def read_wordings() -> tuple[tuple[str, Wording], ...]:
-    """The languages that the interface is translated into, by their tags, besides English."""
-    return _wordings(_catalogues())
+def read_wordings() -> Languages:
+    """The languages that the interface is translated into, besides English."""
+    return Languages(_catalogues())
 
 
 def _catalogues() -> Texts:
     return tuple((p.stem, _template(p, TEMPLATES)) for p in sorted(TEMPLATES.glob("locales/*.po")))
-
-
-@functools.lru_cache(maxsize=4)
-def _wordings(catalogues: Texts) -> tuple[tuple[str, Wording], ...]:
-    try:
-        return tuple((language, read_catalogue(language, po)) for language, po in catalogues)
-    except CatalogueFault as fault:
-        hint = "correct the file; the other languages show how it is done"
-        raise TemplateFault(TEMPLATE.at("templates/locales", Position(1, 1), str(fault), hint)) from fault
 
 
 def _catalogue() -> tuple[Code, ...]:
@@ -225,11 +216,9 @@ def _measured() -> Measured:
 
 
 @functools.lru_cache(maxsize=4)
-def renderer_of(
-    templates: Texts, site: Site, wordings: tuple[tuple[str, Wording], ...], *, again: bool = False
-) -> Renderer:
+def renderer_of(templates: Texts, site: Site, wordings: Languages, *, again: bool = False) -> Renderer:
     """What makes pages. Compiled once while the templates stay the same, which under `serve` they mostly do."""
-    return Renderer(dict(templates), site, dict(wordings), compiled_by(program()), again=again)
+    return Renderer(dict(templates), site, wordings, compiled_by(program()), again=again)
 
 
 def cache_of(setting: object, beside: Path) -> Cache | None:

@@ -33,10 +33,10 @@ OPTION = "--daemon"
 NEEDED = (
     "_strptime", "babel.messages.pofile", "babel.numbers", "email.parser", "encodings.idna", "encodings.unicode_escape",
     "encodings.utf_8_sig", "multiprocessing.connection", "multiprocessing.popen_fork", "generator.cli",
-    "generator.commands.build", "generator.incremental.alone", "generator.incremental.contradictions",
-    "generator.incremental.examining", "generator.incremental.finishing", "generator.incremental.framing",
-    "generator.incremental.kept_maps", "generator.incremental.publication", "generator.incremental.whole_groups",
-    "generator.maps.view",
+    "generator.commands.build", "generator.exchange.calendar_text", "generator.incremental.alone",
+    "generator.incremental.contradictions", "generator.incremental.examining", "generator.incremental.finishing",
+    "generator.incremental.framing", "generator.incremental.kept_maps", "generator.incremental.publication",
+    "generator.incremental.whole_groups", "generator.maps.view",
 )  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def serve(idle: float = IDLE) -> None:
     look_seldom()
     for name in NEEDED:
         importlib.import_module(name)
-    read_wordings()  # which knows them by their text
+    tuple(read_wordings().values())  # each is known by its text from then on
     gc.collect()
     gc.freeze()
     with socket.socket(socket.AF_UNIX) as listening:

@@ -1,0 +1,48 @@
+"""Takes files of translations, returns the wording of each language, which is read when it is first asked for.
+
+A site shows one or two languages, and to read another's file takes as long as to make a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.diagnostics import Position
+from generator.render import TEMPLATE, TemplateFault
+from generator.wording import CatalogueFault, Wording, read_catalogue
+
+
+@dataclass(frozen=True)
+class Languages(Mapping[str, Wording]):
+    """The languages by their tags; `catalogues` are the tags and the texts of files of translations (PO).
+
+    To ask for one raises TemplateFault where its file cannot be read.
+    """
+
+    catalogues: tuple[tuple[str, str], ...] = ()
+
+    def __getitem__(self, tag: str) -> Wording:
+        for language, po in self.catalogues:
+            if language == tag:
+                return _read(language, po)
+        raise KeyError(tag)
+
+    def __contains__(self, tag: object) -> bool:
+        return any(language == tag for language, _ in self.catalogues)
+
+    def __iter__(self) -> Iterator[str]:
+        return (language for language, _ in self.catalogues)
+
+    def __len__(self) -> int:
+        return len(self.catalogues)
+
+
+@lru_cache(maxsize=256)
+def _read(language: str, po: str) -> Wording:
+    try:
+        return read_catalogue(language, po)
+    except CatalogueFault as fault:
+        hint = "correct the file; the other languages show how it is done"
+        raise TemplateFault(TEMPLATE.at("templates/locales", Position(1, 1), str(fault), hint)) from fault
