@@ -55,7 +55,8 @@ def measured_at(many: int, folder: Path, given: argparse.Namespace, before: int 
     if why and given.peers:
         figures.append(Figure("peers", "cold", fault=f"no pages to give them: {why}"))
         return structs.replace(size, figures=tuple(figures))
-    for peer in (p for p in PEERS if p.key in given.peers):
+    asked = given.largest_peers if many == given.sizes[-1] and given.largest_peers else given.peers
+    for peer in (p for p in PEERS if p.key in asked):
         size, more = _of_peer(peer, size, folder, docs, given)
         figures += more
     return structs.replace(size, figures=tuple(figures))
@@ -124,6 +125,7 @@ def options() -> argparse.ArgumentParser:
     )
     made.add_argument("--only", default=list(PARTS), type=_names, help=f"of {','.join(PARTS)}")
     made.add_argument("--peers", default=names, type=_names, help=f"of {','.join(names)}")
+    made.add_argument("--largest-peers", type=_names, help="of these, the ones for the last of several sizes")
     made.add_argument("--serve-all", action="store_true", help=f"peers' servers for more than {SERVED_PEERS} too")
     made.add_argument("--folder", type=Path, help="where to work, such as one in memory (default: as TMPDIR says)")
     made.add_argument("--output", type=Path, help="write the results as JSON into this file too")
