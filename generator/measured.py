@@ -91,8 +91,8 @@ NOTHING = Measured()
 # The tools that make an index for a search with the site; they stand beside Briefings with its search.
 OWN = "briefings"
 OWN_WITH_SEARCH = "briefings-search"
-# A job: the cold build of the next smaller archive, before and after that of the larger one. A machine may be slower
-# for some minutes, and what grows from minutes to seconds would grow by that.
+# A job: the cold build of the next smaller archive, by turns with that of the larger one. A machine may be slower for
+# some minutes, and what grows from seconds to minutes would grow by that.
 SMALLER = "smaller"
 SEARCHING = frozenset({OWN_WITH_SEARCH, "mkdocs-search", "zensical"})
 
