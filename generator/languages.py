@@ -24,16 +24,13 @@ class Languages(Mapping[str, Wording]):
     catalogues: tuple[tuple[str, str], ...] = ()
 
     def __getitem__(self, tag: str) -> Wording:
-        for language, po in self.catalogues:
-            if language == tag:
-                return _read(language, po)
-        raise KeyError(tag)
+        return _read(tag, dict(self.catalogues)[tag])
 
     def __contains__(self, tag: object) -> bool:
-        return any(language == tag for language, _ in self.catalogues)
+        return tag in dict(self.catalogues)  # where Mapping would read it
 
     def __iter__(self) -> Iterator[str]:
-        return (language for language, _ in self.catalogues)
+        return iter(dict(self.catalogues))
 
     def __len__(self) -> int:
         return len(self.catalogues)

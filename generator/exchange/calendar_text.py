@@ -23,8 +23,11 @@ from generator.wording import Wording
 PRODUCT = "-//Briefings//Expected events//EN"
 
 
-def calendar(title: str | Message, entries: Iterable[bytes], wording: Wording) -> str:
-    """A calendar of entries that are written already: up to three calendars have the same ones."""
+def calendar(
+    title: str | Message, awaited: Iterable[Expected], site: Site, today: datetime.date, wording: Wording
+) -> str:
+    """A calendar of what is expected, in that order. `wording` is that of the site."""
+    entries = [_entry(each, site, today, wording).to_ical() for each in awaited]
     made = icalendar.Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
@@ -32,7 +35,7 @@ def calendar(title: str | Message, entries: Iterable[bytes], wording: Wording) -
         made.add(name, line(title, wording))
     end = b"END:VCALENDAR\r\n"
     head = made.to_ical().removesuffix(end)
-    return b"".join((head, *(tuple(entries) or (_utc().to_ical(),)), end)).decode()
+    return b"".join((head, *(entries or (_utc().to_ical(),)), end)).decode()
 
 
 def _utc() -> icalendar.Timezone:
@@ -46,27 +49,26 @@ def _utc() -> icalendar.Timezone:
     return zone
 
 
-def entry(shown: Expected, site: Site, today: datetime.date, wording: Wording) -> bytes:
-    """The entry of something expected. `wording` is that of the site."""
+def _entry(shown: Expected, site: Site, today: datetime.date, wording: Wording) -> icalendar.Event:
     briefing, event = shown.briefing, shown.event
-    made = icalendar.Event()
-    made.add("uid", f"{first_id(briefing.id, briefing.formerly)}/{event.id}@{host(site)}")
-    made.add("dtstamp", _midnight(briefing.date.earliest or datetime.date.min))
-    _add_days(made, shown)
-    made.add("summary", line(telling.claim(event), wording))
-    made.add("status", "CANCELLED" if event.status == "cancelled" else "TENTATIVE")
-    made.add("transp", "TRANSPARENT")  # nobody is busy because something is expected
+    entry = icalendar.Event()
+    entry.add("uid", f"{first_id(briefing.id, briefing.formerly)}/{event.id}@{host(site)}")
+    entry.add("dtstamp", _midnight(briefing.date.earliest or datetime.date.min))
+    _add_days(entry, shown)
+    entry.add("summary", line(telling.claim(event), wording))
+    entry.add("status", "CANCELLED" if event.status == "cancelled" else "TENTATIVE")
+    entry.add("transp", "TRANSPARENT")  # nobody is busy because something is expected
     if event.where:
-        made.add("location", line("; ".join(place.name for place in event.where), wording))
+        entry.add("location", line("; ".join(place.name for place in event.where), wording))
     if briefing.topics:
-        made.add("categories", [line(topic, wording) for topic in briefing.topics])
+        entry.add("categories", [line(topic, wording) for topic in briefing.topics])
     notes = [plain(note, wording) for note in _notes(shown, today)]
     if site.url:  # a calendar has no address of its own that others could be relative to
         claim = address(site, f"{briefing_uri(briefing)}#{event.id}", "")
-        made.add("url", claim)
+        entry.add("url", claim)
         notes.append(claim)
-    made.add("description", "\n".join(notes))
-    return bytes(made.to_ical())
+    entry.add("description", "\n".join(notes))
+    return entry
 
 
 def _add_days(entry: icalendar.Event, shown: Expected) -> None:

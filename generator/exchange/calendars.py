@@ -75,6 +75,6 @@ def _by_day(shown: Expected) -> tuple[object, ...]:
 def _written(
     title: str | Message, awaited: Iterable[Expected], site: Site, today: datetime.date, wording: Wording
 ) -> str:
-    from generator.exchange.calendar_text import calendar, entry  # which takes long to import
+    from generator.exchange.calendar_text import calendar  # which takes long to import
 
-    return calendar(title, (entry(each, site, today, wording) for each in awaited), wording)
+    return calendar(title, awaited, site, today, wording)

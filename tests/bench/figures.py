@@ -35,7 +35,7 @@ def repeated(once: Callable[[], Run], most: int, budget: float) -> list[Run]:
     runs: list[Run] = []
     while len(runs) < most and sum(one.wall for one in runs) < budget:
         runs.append(once())
-        if runs[-1].fault or runs[-1].over:
+        if runs[-1].failed:
             break
     return runs
 

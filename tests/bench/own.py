@@ -23,7 +23,7 @@ BIN = Path(sys.executable).parent
 BRIEFINGS = BIN / "briefings"
 SETTINGS = {OWN: "  - briefings: {search: false}\n", SEARCH: "  - briefings: {search: true}\n"}
 Repeat = Callable[[Callable[[], Run]], list[Run]]
-TURNS = 2
+TURNS = 2  # how often the larger of two archives is built, with the smaller one before, between and after
 SETTLING = 5.0  # seconds until a daemon listens, and many times as many
 
 
@@ -79,7 +79,7 @@ def own(folder: Path, pages: int, bounds: Bounds, smaller: Path | None = None) -
         for _ in range(TURNS if beside else 1):
             made += bounds.repeat(lambda: whole(cold(folder, bounds), folder, pages))
             around += _colds(beside, bounds)
-            if made[-1].fault or made[-1].over:
+            if made[-1].failed:
                 break
         first = figure(tool, COLD, made)
         if around:
@@ -131,7 +131,7 @@ def cold(folder: Path, bounds: Bounds) -> Run:
 def whole(made: Run, folder: Path, pages: int) -> Run:
     """The run; a fault where the site has fewer pages."""
     built = sum(1 for _ in (folder / "site").rglob("*.html"))
-    if not made.fault and not made.over and built < pages:
+    if not made.failed and built < pages:
         return structs.replace(made, fault=f"it has built {built} of {pages} pages")
     return made
 
@@ -142,6 +142,6 @@ def after(folder: Path, kind: str, number: int, bounds: Bounds, *options: str) -
     was = edit.shown(folder / "site")
     edit.path.write_text(edit.text, encoding="utf-8")
     made = build(folder, bounds, *options)
-    if not made.fault and not made.over and edit.shown(folder / "site") == was:
+    if not made.failed and edit.shown(folder / "site") == was:
         return structs.replace(made, fault=f"the edit does not show on {edit.page}")
     return made

@@ -51,6 +51,6 @@ def _after(peer: Peer, folder: Path, number: int, bounds: Bounds) -> Run:
     address, word = write_edit(folder, number)
     made = _build(peer, folder, bounds)
     page = folder / "site" / address / "index.html"
-    if not made.fault and not made.over and word not in (page.read_text(encoding="utf-8") if page.is_file() else ""):
+    if not made.failed and word not in (page.read_text(encoding="utf-8") if page.is_file() else ""):
         return structs.replace(made, fault=f"the edit does not show on {address}")
     return made

@@ -37,6 +37,11 @@ class Run(Struct, frozen=True):
     over: bool = False
     fault: str = ""
 
+    @property
+    def failed(self) -> bool:
+        """Whether it came to nothing or was stopped."""
+        return self.over or bool(self.fault)
+
 
 def run(command: Sequence[str | Path], folder: Path, limit: float = 600.0) -> Run:
     """One run of a command in a folder, stopped with all its children after `limit` seconds."""

@@ -51,7 +51,7 @@ def _served(
     site, number = f"http://127.0.0.1:{port}/", 0
     with running(command, folder, log) as server:
         started = _until(site, "</title>", bounds.limit, lambda: server.poll() is None)
-        if started.fault or started.over:
+        if started.failed:
             said = (log.read_text(encoding="utf-8", errors="replace").strip().splitlines() or [""])[-1]
             return figure(tool, SERVE, [structs.replace(started, fault=f"it does not serve: {said}".strip())])
         time.sleep(SETTLING)

@@ -45,7 +45,7 @@ def archive(title: str = "Bridge opens", more: str = "status: planned\nvia: [Ada
 
 def cards(found: Archive, locale: str = "en", name: str = "Briefings") -> list[Asset]:
     site = Site(name, "https://example.org/", locale, cards=True)
-    return list(card_assets(found, Renderer(TEMPLATE, site, dict(read_wordings()))))
+    return list(card_assets(found, Renderer(TEMPLATE, site, read_wordings())))
 
 
 def texts(svg: str) -> list[ElementTree.Element]:

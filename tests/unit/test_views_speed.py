@@ -29,7 +29,7 @@ WHOLE = Measured(
 
 
 def page(measured: Measured, language: str = "en") -> str:
-    renderer = Renderer(read_templates(), Site(locale=language), dict(read_wordings()))
+    renderer = Renderer(read_templates(), Site(locale=language), read_wordings())
     return renderer.page(speed_page(measured)).markdown
 
 

@@ -90,7 +90,7 @@ class Given:
 
 def compare(archive: Archive, language: str, limits: Limits) -> None:
     """By parts and as a whole: the same pages, files and views."""
-    site, wordings = Site("Desk", "https://example.org/desk/", language, True, True, False), dict(read_wordings())
+    site, wordings = Site("Desk", "https://example.org/desk/", language, True, True, False), read_wordings()
     atlas = Atlas(lambda: _world().told_in(country_names(language)))
     kit = Kit(site, wordings, chosen(wordings, language), atlas, lambda: CATALOGUE, lambda: NOTHING, limits=limits)
     by_parts: dict[str, object] = {}
@@ -126,7 +126,7 @@ def test_a_page_that_is_made_of_the_same_says_the_same(seed: int, number: int) -
 
 
 def further_pages(archive: Archive) -> Iterator[Deferred]:
-    site, wordings = Site("Desk", "", "en", True, True, False), dict(read_wordings())
+    site, wordings = Site("Desk", "", "en", True, True, False), read_wordings()
     kit = Kit(site, wordings, chosen(wordings, "en"), None, lambda: CATALOGUE, lambda: NOTHING, limits=SMALL)
     given = Given(archive)
     for group in (key for key in given.keys if group_of(key) and rank(key) == 0):
