@@ -19,6 +19,9 @@ Visit = Callable[..., Page]
 
 # A site need not lie at the root of its host.
 MOUNT = "/sub/path/"
+# Milliseconds to wait for what a page is to show: only a failure takes that long, unless the machine is that busy (a
+# search took 8.5 s beside five other browsers on two processors).
+PATIENCE = 60_000
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -71,7 +74,7 @@ def opened(executable: str) -> Iterator[Browser]:
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address under which a built site is served, ending in a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
+    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
@@ -79,6 +82,12 @@ def served(site: Path) -> Iterator[str]:
         finally:
             server.shutdown()
             thread.join()
+
+
+class _Server(ThreadingHTTPServer):
+    """Lets the connections of a whole page wait for a busy test; one that finds no room tries again after a second."""
+
+    request_queue_size = 128
 
 
 class _Handler(SimpleHTTPRequestHandler):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import MOUNT, Visit, chromium, no_browser, opened, served
+from chromium import MOUNT, PATIENCE, Visit, chromium, no_browser, opened, served
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 
@@ -53,7 +53,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
     def go(address: str, **options: object) -> Page:
         context = browser.new_context(**options)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("console", lambda said: complaints.append(f"{said.type}: {said.text}"))
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))

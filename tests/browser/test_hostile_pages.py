@@ -16,7 +16,7 @@ import feedparser
 import pytest
 import yaml
 from bs4 import BeautifulSoup
-from chromium import served
+from chromium import PATIENCE, served
 from hostile_archive import FIELDS, Placed, folded, write
 from hostile_strings import IDS, MARKER, OTHER_SCHEMES, RUN, SCHEMES, hostile_strings
 from icalendar import Calendar
@@ -161,7 +161,7 @@ class Watch:
 def watched(browser: Browser, hostile: Hostile, *, policy: bool) -> Iterator[tuple[Page, Watch]]:
     """A page that is watched, with the policy of the site or, where escaping is to hold alone, without one."""
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         if not policy:
             _without_policy(context)
         page, watch = context.new_page(), Watch()

@@ -328,7 +328,7 @@ def test_in_a_long_article_hits_and_misses_are_quick() -> None:
     words = [f"{stem}{number}" for number in range(3_000) for stem in ("harbour", "talk", "sign")]
     text = Text.of(" ".join(f"The {word} was said to be near {i}." for i, word in enumerate(words * 10)))
     assert len(text.raw) > 2_500_000
-    begun = time.perf_counter()
+    begun = time.process_time()
     for i in range(0, 80_000, 800):
         exact = f"{words[i % len(words)]} was said to be near {i}. The"
         assert isinstance(anchor(text, exact), Found)
@@ -336,7 +336,7 @@ def test_in_a_long_article_hits_and_misses_are_quick() -> None:
         word = words[i % len(words)]
         near = nearest(text, f"{word} was thought to be near {i}.")
         assert near.marked == f"{word} was [said] to be near {i}."
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 # Sentences

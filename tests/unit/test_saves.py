@@ -14,7 +14,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from generator import saves
 from generator.saves import Saves
 
-PATIENCE = 10.0  # seconds
+PATIENCE = 60.0  # seconds
 QUIET = 0.4  # seconds, in which both observers have looked
 
 
