@@ -10,17 +10,20 @@ import functools
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
 from generator.page_blocks import Blocks, Heading
-from generator.page_inline import pieces, plain, without_tags
+from generator.page_inline import Pieces, pieces, plain, without_tags
 from generator.page_tags import Unknown, ids_in, in_attribute
 
 Address = Callable[[str], str | None]
+Words = Mapping[str, Pieces]
+NO_WORDS: Words = MappingProxyType({})
 # Signs that Python-Markdown keeps for itself or takes for ends of lines, and spaces that are not the usual one.
 _RARE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 # Of these, only such spaces are known, and only between two other signs.
@@ -47,16 +50,17 @@ class PageHtml(Struct, frozen=True):
     links: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
-def page_html(markdown: str, uri: str, address: Address) -> PageHtml | None:
+def page_html(markdown: str, uri: str, address: Address, words: Words = NO_WORDS) -> PageHtml | None:
     """The HTML of a page without its front matter; None where it holds anything that is not known for certain.
 
     `uri` is the page's own, like `actors/x.md`; `address` gives for that of a page or file its place in the site, or
     None where there is none. A link that leads nowhere makes the outcome None: MkDocs has something to say of it.
+    `words` has what `pieces` made of some of its texts.
     """
     text = markdown.expandtabs(4) if "\t" in markdown else markdown
     if any(odd in text for odd in _ODD) or text.endswith(" ") or (_RARE.search(text) and _STRANGE.search(text)):
         return None
-    links = _Links(uri, address)
+    links = _Links(uri, address, words)
     blocks = Blocks(links.inline)
     try:
         blocks.read(text.split("\n"))
@@ -76,9 +80,10 @@ def page_html(markdown: str, uri: str, address: Address) -> PageHtml | None:
 class _Links:
     """Where the links of one page lead, and to which anchors."""
 
-    def __init__(self, uri: str, address: Address) -> None:
+    def __init__(self, uri: str, address: Address, words: Words) -> None:
         self._uri = uri
         self._address = address
+        self._words = words
         self._here = address(uri)
         self._folder = posixpath.dirname(uri)
         self._start = _start(self._here or "")
@@ -88,7 +93,7 @@ class _Links:
 
     def inline(self, text: str) -> str:
         """The HTML of a text. Raises Unknown."""
-        parts = pieces(text)
+        parts = self._words.get(text) or pieces(text)
         if len(parts) == 1:
             return parts[0]
         known = self._known

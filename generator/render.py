@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +16,7 @@ from generator.assets import Site
 from generator.diagnostics import Code, Diagnostic, Position
 from generator.messages import Message, say, say_count
 from generator.render_values import element, finalize, href, html, row
+from generator.rows import Rows
 from generator.views import words
 from generator.views.page import View
 from generator.wording import Wording, chosen, direction
@@ -80,15 +81,13 @@ class Renderer:
     """Renders views with the templates it was made with; `templates` maps their names to their text.
 
     `wordings` are the languages that the interface is translated into, by their tags, besides English.
-    `site` is what they may say of the site as a whole, `compiled` where the compiled templates are kept, if any. With
-    `again` the same pages are rendered time after time, each but little other than before: then rows are remembered.
+    `site` is what they may say of the site as a whole, `compiled` where the compiled templates are kept, if any.
     """
 
     def __init__(
         self, templates: Mapping[str, str], site: Site = NOWHERE, wordings: Mapping[str, Wording] = NO_WORDINGS,
-        compiled: jinja2.BytecodeCache | None = None, *, again: bool = False,
+        compiled: jinja2.BytecodeCache | None = None,
     ) -> None:  # fmt: skip
-        self._rows: dict[Hashable, Markup] | None = {} if again else None
         self.site = site
         self.wordings = wordings
         # Words without parts are said alike on all pages of a language: they are escaped once.
@@ -132,14 +131,17 @@ class Renderer:
         )
         return Page(view.uri, f"---\n{front}---\n\n{self.body(view)}", view.source)
 
-    def body(self, view: View) -> str:
-        """The Markdown of one view without its front matter. Raises TemplateFault as `page` does."""
+    def body(self, view: View, rows: Rows | None = None) -> str:
+        """The Markdown of one view without its front matter; `rows` may know some of its rows.
+
+        Raises TemplateFault as `page` does.
+        """
         wording, language = self._spoken(view)
         try:
             template = self._environment.get_template(f"pages/{view.template}")
             body = template.render(
                 page=view.content, uri=view.uri, view=view, wording=wording, foreign=wording.language != language,
-                direction=direction(language), said=self._said, rows=self._rows,
+                direction=direction(language), said=self._said, rows=rows,
             )  # fmt: skip
         except jinja2.TemplateError as error:
             raise TemplateFault(_fault(error, view.template)) from error

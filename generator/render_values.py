@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Hashable
 from typing import cast
 
 import jinja2
@@ -11,9 +10,8 @@ from markupsafe import Markup
 
 from generator import escape
 from generator.messages import Message
+from generator.rows import Rows
 from generator.wording import Wording
-
-ROWS = 20_000  # that are remembered at most: those of a hundred long pages
 
 
 @jinja2.pass_context
@@ -46,29 +44,20 @@ def written(context: jinja2.runtime.Context, value: Message) -> Markup:
 
 
 @jinja2.pass_context
-def row(context: jinja2.runtime.Context, macro: jinja2.runtime.Macro, *given: Hashable) -> Markup:
+def row(context: jinja2.runtime.Context, macro: jinja2.runtime.Macro, *given: object) -> Markup:
     """What a macro makes of an item of a list; it may depend on nothing else but the page's address and language.
 
     Macros that rows are made with have names of their own in all templates.
     """
-    rows: dict[Hashable, Markup] | None = context["rows"]
+
+    def make() -> Markup:
+        return cast("Markup", macro(*given))  # as Jinja2 makes of a macro where everything is escaped
+
+    rows: Rows | None = context["rows"]
     if rows is None:
-        return _made(macro, given)
+        return make()
     wording: Wording = context["wording"]
-    key = macro.name, context["uri"], wording.language, context["direction"], context["foreign"], given
-    try:
-        known = rows.get(key)
-    except TypeError:  # a list among what is given
-        return _made(macro, given)
-    if known is None:
-        if len(rows) >= ROWS:
-            rows.clear()
-        known = rows[key] = _made(macro, given)
-    return known
-
-
-def _made(macro: jinja2.runtime.Macro, given: tuple[Hashable, ...]) -> Markup:
-    return cast("Markup", macro(*given))  # as Jinja2 makes of a macro where everything is escaped
+    return rows.markdown((macro.name, wording.language, context["direction"], context["foreign"], given), make)
 
 
 @jinja2.pass_context

@@ -121,8 +121,7 @@ def rebuild_of(
     Raises TemplateFault where a template cannot be read, and as `Store` does.
     """
     wordings = read_wordings()
-    again = processes == 1  # as under `serve`, where this process makes pages time after time
-    renderer = renderer_of(tuple(read_templates(templates).items()), site, wordings, again=again)
+    renderer = renderer_of(tuple(read_templates(templates).items()), site, wordings)
     known = Store(store, program() or "")
     checked = functools.partial(check_archive, briefings)
     return Rebuild(known, briefings, day, lambda: (_kit(site, wordings), renderer), checked, stages, processes, ahead)
@@ -131,9 +130,14 @@ def rebuild_of(
 def get_ready(site: Site) -> None:
     """Imports and makes what makes pages, which the build needs next."""
     from generator.dates import parse_date
-    from generator.incremental import finishing, framing, kept_maps  # noqa: F401
+    from generator.incremental import finishing, framing, kept_maps, kept_rows  # noqa: F401
 
     _kit(site, read_wordings()).wording.day(parse_date("2000-01-01"))  # Babel reads how a language writes dates
+
+
+def get_ready_for_calendars() -> None:
+    """Imports what writes calendars: most edits change one, and it takes as long to import as to make several pages."""
+    from generator.exchange import calendar_text  # noqa: F401
 
 
 @functools.lru_cache(maxsize=4)
@@ -216,9 +220,9 @@ def _measured() -> Measured:
 
 
 @functools.lru_cache(maxsize=4)
-def renderer_of(templates: Texts, site: Site, wordings: Languages, *, again: bool = False) -> Renderer:
+def renderer_of(templates: Texts, site: Site, wordings: Languages) -> Renderer:
     """What makes pages. Compiled once while the templates stay the same, which under `serve` they mostly do."""
-    return Renderer(dict(templates), site, wordings, compiled_by(program()), again=again)
+    return Renderer(dict(templates), site, wordings, compiled_by(program()))
 
 
 def cache_of(setting: object, beside: Path) -> Cache | None:

@@ -35,7 +35,8 @@ NEEDED = (
     "encodings.utf_8_sig", "multiprocessing.connection", "multiprocessing.popen_fork", "generator.cli",
     "generator.commands.build", "generator.exchange.calendar_text", "generator.incremental.alone",
     "generator.incremental.contradictions", "generator.incremental.examining", "generator.incremental.finishing",
-    "generator.incremental.framing", "generator.incremental.kept_maps", "generator.incremental.publication",
+    "generator.incremental.framing", "generator.incremental.kept_maps", "generator.incremental.kept_rows",
+    "generator.incremental.publication",
     "generator.incremental.whole_groups", "generator.maps.view",
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import select
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
@@ -31,11 +32,16 @@ class Ahead:
         self._pipe = pipe
         self._heard = b""
 
-    def wait(self, get_ready: Callable[[], object]) -> None:
-        """Waits until it has told all. Where pages are to be made, `get_ready` is called meanwhile."""
+    def wait(self, get_ready: Callable[[], object], if_time: Callable[[], object]) -> None:
+        """Waits until it has told all. Where pages are to be made, `get_ready` is called meanwhile.
+
+        So is `if_time`, if it has told nothing more by then.
+        """
         with suppress(OSError), os.fdopen(self._pipe, "rb", buffering=0) as told:
             if told.read(1) == OTHER:
                 get_ready()
+                if not select.select([told], [], [], 0)[0]:
+                    if_time()
             self._heard = told.read()
 
     def found(self, root: Path, day: datetime.date) -> Survey | None:

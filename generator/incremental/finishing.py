@@ -14,8 +14,10 @@ from msgspec.structs import replace
 from generator.incremental import group_makers
 from generator.incremental.asking import Answers, Asking, Question
 from generator.incremental.kept_maps import Drawn, KeptAtlas
+from generator.incremental.kept_rows import KeptRows, PageRows
 from generator.incremental.making import Deferred, Kit, Passed
 from generator.incremental.packing import Value, packed, plain_sum, sum_of
+from generator.page_html import NO_WORDS, Words
 from generator.render import Renderer
 from generator.views.page import View
 
@@ -45,6 +47,7 @@ class Finished(Struct, frozen=True):
     asked: Mapping[Question, bytes]
     passed: tuple[Value, ...]
     drawn: tuple[Drawn, ...]
+    rows: tuple[PageRows, ...] = ()
 
 
 class Framed(Struct, frozen=True):
@@ -55,19 +58,22 @@ class Framed(Struct, frozen=True):
     leads_to: tuple[str, ...]
 
 
-Frame = Callable[[View, Mapping[str, object], str], Framed]
-"""Makes of a page, its front matter and its Markdown what is published."""
+Frame = Callable[[View, Mapping[str, object], str, Words], Framed]
+"""Makes of a page, its front matter, its Markdown and what is known of its HTML what is published."""
 
 
 class Finisher:
-    """Makes groups in one process; `before` is the sum of what each file said in the site that is built upon."""
+    """Makes groups in one process; `before` is the sum of what each file said in the site that is built upon.
+
+    `rows`, if they are given, are those of pages that were made again before.
+    """
 
     def __init__(
-        self, answers: Answers, kit: Kit, maps: KeptAtlas | None, renderer: Renderer, frame: Frame, folder: Path,
-        before: Callable[[str], bytes],
+        self, answers: Answers, kit: Kit, maps: KeptAtlas | None, rows: KeptRows | None, renderer: Renderer,
+        frame: Frame, folder: Path, before: Callable[[str], bytes],
     ) -> None:  # fmt: skip
         self._kit = replace(kit, atlas=maps)
-        self._answers, self._maps, self._renderer, self._frame = answers, maps, renderer, frame
+        self._answers, self._maps, self._rows, self._renderer, self._frame = answers, maps, rows, renderer, frame
         self._folder, self._before = folder, before
 
     def finish(self, group: str) -> Finished:
@@ -77,16 +83,27 @@ class Finisher:
         pages = tuple(self._page(view) for view in made.views)
         files = tuple(self._file(asset.uri, asset.text.encode("utf-8", "surrogatepass")) for asset in made.assets)
         passed = tuple(_value(each) for each in made.passed)
-        return Finished(group, (*pages, *files), asking.asked, passed, self._maps.taken() if self._maps else ())
+        drawn = self._maps.taken() if self._maps else ()
+        rows = self._rows.taken() if self._rows else ()
+        return Finished(group, (*pages, *files), asking.asked, passed, drawn, rows)
 
     def _page(self, given: View | Deferred) -> Output:
         page = given if isinstance(given, Deferred) else _known(given)
         if page.made_of == self._before(page.uri):
             return Output(page.uri, "", page.made_of, b"", page.listed, ())
         view = page.view()
-        framed = self._frame(view, self._renderer.front_matter(view), self._renderer.body(view))
+        framed = self._framed(view)
         self.write(framed.path, framed.html)
         return Output(page.uri, framed.path, page.made_of, sum_of(framed.html), page.listed, framed.leads_to)
+
+    def _framed(self, view: View) -> Framed:
+        front_matter = self._renderer.front_matter(view)
+        if not self._rows:
+            return self._frame(view, front_matter, self._renderer.body(view), NO_WORDS)
+        rows = self._rows.of(view.uri)
+        framed = self._frame(view, front_matter, self._renderer.body(view, rows), rows.words)
+        self._rows.keep(view.uri, rows)
+        return framed
 
     def _file(self, uri: str, content: bytes) -> Output:
         sum_ = sum_of(content)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.incremental.finishing import Framed
-from generator.page_html import page_html
+from generator.page_html import NO_WORDS, Words, page_html
 from generator.views.page import View
 
 
@@ -29,14 +29,18 @@ class Framer:
         self._page, self._contents, self._render, self._show = page, contents, render, show
         self._address = functools.lru_cache(maxsize=100_000)(lambda uri: str(page(uri, "").file.url))
 
-    def __call__(self, view: View, front_matter: Mapping[str, object], markdown: str) -> Framed:
-        """The page as it is published."""
-        page, leads_to = self.read(view, front_matter, markdown)
+    def __call__(
+        self, view: View, front_matter: Mapping[str, object], markdown: str, words: Words = NO_WORDS
+    ) -> Framed:
+        """The page as it is published; `words` has what is known already of the HTML of some of its texts."""
+        page, leads_to = self.read(view, front_matter, markdown, words)
         html = self._show(page).encode("utf-8", errors="xmlcharrefreplace")
         page.content = page.markdown = ""  # pages of the navigation stay; what they said is written
         return Framed(page.file.dest_uri, html, leads_to)
 
-    def read(self, view: View, front_matter: Mapping[str, object], markdown: str) -> tuple[Any, tuple[str, ...]]:
+    def read(
+        self, view: View, front_matter: Mapping[str, object], markdown: str, words: Words = NO_WORDS
+    ) -> tuple[Any, tuple[str, ...]]:
         """MkDocs's page with its HTML, which no theme has framed yet, and where its links lead."""
         page = self._page(view.uri, view.source)
         page.meta, page.markdown = dict(front_matter), markdown
@@ -46,7 +50,7 @@ class Framer:
             asked[uri] = None
             return self._address(uri)
 
-        made = page_html(markdown, view.uri, address)
+        made = page_html(markdown, view.uri, address, words)
         if made is None:
             leads_to = self._render(page)
         else:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CONDITIONS = "conditions"
 GENERATION = "generation"
+KEPT = 500  # pages whose rows are kept: those that were made last
 
 
 def keep(store: Store, finished: Iterable[Finished], today: datetime.date) -> Iterator[Finished]:
@@ -27,6 +28,8 @@ def keep(store: Store, finished: Iterable[Finished], today: datetime.date) -> It
             _keep(store, one, now, changes)
             yield one
         note_stale(store, changes, today)
+        newest = "select uri from page_rows order by since desc limit ?"
+        store.connection.execute(f"delete from page_rows where uri not in ({newest})", (KEPT,))
 
 
 def _keep(store: Store, one: Finished, now: int, changes: Changes) -> None:
@@ -43,6 +46,8 @@ def _keep(store: Store, one: Finished, now: int, changes: Changes) -> None:
     replace_values(store, f"group {one.group}", one.passed, changes)
     maps = ((pins, sum_of(data), data) for pins, data in one.drawn)
     store.connection.executemany("insert or ignore into map values (?, ?, ?)", maps)
+    lists = ((uri, now, sum_, packed) for uri, sum_, packed in one.rows)
+    store.connection.executemany("insert or replace into page_rows values (?, ?, ?, ?)", lists)
     store.connection.execute("insert or ignore into made values (?)", (one.group,))
 
 
@@ -60,6 +65,7 @@ def make_all_again(store: Store, conditions: str) -> None:
         write.execute("delete from made")
         write.execute("delete from question")
         write.execute("delete from map")
+        write.execute("delete from page_rows")
         # Where pages lie in a site may be other now, and which files its theme has: none is built upon.
         write.execute("delete from tree")
         write.execute("delete from gone")

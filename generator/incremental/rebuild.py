@@ -120,11 +120,12 @@ class Rebuild:
             from generator.incremental import finishing  # noqa: F401
 
         finishers: dict[int, Finisher] = {}
+        few = len(groups) <= FEW
 
         def finish(group: str) -> Finished:
             process = os.getpid()
             if process not in finishers:
-                finishers[process] = self._finisher(folder, frame)
+                finishers[process] = self._finisher(folder, frame, few=few)
             return finishers[process].finish(group)
 
         return gathered(finish, groups, self.processes, FEW_GROUPS)
@@ -136,13 +137,14 @@ class Rebuild:
             self.pages.update(output.uri for output in one.outputs if output.sum and output.uri.endswith(PAGE))
             self._links.update(uri for output in one.outputs for uri in output.leads_to)
 
-    def _finisher(self, folder: Path | None, frame: Frame) -> Finisher:
-        """What makes groups for the site in a folder; without one, for other machines.
+    def _finisher(self, folder: Path | None, frame: Frame, *, few: bool) -> Finisher:
+        """What makes few groups or many for the site in a folder; without one, for other machines.
 
         With a view of the store of its own: one of SQLite's must not be used by two processes.
         """
         from generator.incremental.finishing import Finisher
         from generator.incremental.kept_maps import KeptAtlas
+        from generator.incremental.kept_rows import KeptRows
 
         kit, renderer = self.made_with()
         reading = sqlite3.connect(f"{self.store.path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None)
@@ -152,7 +154,8 @@ class Rebuild:
             return found[0] if found else b""
 
         maps = KeptAtlas(kit.atlas, kit.site.locale, reading) if kit.atlas else None
-        given = (Answers(reading, self.today), kit, maps, renderer, frame)
+        rows = KeptRows(reading) if few else None
+        given = (Answers(reading, self.today), kit, maps, rows, renderer, frame)
         if folder and not self._cache.has_entries:
             return Finisher(*given, folder, before)
         from generator.incremental.shared_entries import SharedEntries

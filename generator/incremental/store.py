@@ -16,7 +16,7 @@ from typing import Any
 from filelock import FileLock
 
 WAIT = 600  # seconds for another build with the same database
-FORMAT = "2"
+FORMAT = "3"
 NAME = "archive.sqlite"
 # Beside the database: the site before the one that is published, and the one that `serve` shows.
 SPARE, PREVIEW = "site", "preview"
@@ -40,6 +40,8 @@ create index output_by_since on output (since);
 create index listed_output on output (uri) where listed;
 create table gone (path text primary key, since integer not null) without rowid;
 create table map (pins blob primary key, sum blob not null, packed blob not null) without rowid;
+create table page_rows (uri text primary key, since integer not null, sum blob not null, packed blob not null);
+create index page_rows_by_since on page_rows (since);
 create table pending (made_group text primary key) without rowid;
 create table tree (device integer not null, inode integer not null, changed integer not null,
     generation integer not null,

@@ -9,14 +9,20 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from sites import DAY, ROOT
 from sites import said as files
 from test_building_by_parts import Desk
+
+from generator.incremental.packing import sum_of
+from generator.incremental.store import NAME
+from generator.rows import Row
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are not forked elsewhere")
 BY_MKDOCS = "Documentation built"
@@ -159,6 +165,26 @@ def test_a_theme_that_asks_for_more_has_it_said_by_mkdocs(desk: Newsroom, asked:
         desk.state(number)
         assert BY_MKDOCS in desk.build()
         assert desk.is_as_cold()
+
+
+def test_rows_are_made_once_for_a_page_that_is_made_again(desk: Newsroom) -> None:
+    """What is kept of a row is what its page shows, so a mark on what is kept shows whether it is looked at."""
+    for number in (1, 0):
+        desk.state(number)
+        desk.build()
+        assert desk.is_as_cold()
+    store = sqlite3.connect(desk.folder / ".cache/briefings" / NAME)
+    with store:
+        for uri, packed in store.execute("select uri, packed from page_rows").fetchall():
+            rows = msgspec.msgpack.decode(packed, type=dict[bytes, Row])
+            marked = msgspec.msgpack.encode(
+                {sum_: Row(f"- Kept: {row.markdown[2:]}", ()) for sum_, row in rows.items()}
+            )
+            store.execute("update page_rows set packed = ?, sum = ? where uri = ?", (marked, sum_of(marked), uri))
+    store.close()
+    desk.state(1)
+    assert BY_MKDOCS not in desk.build()
+    assert any(b"<li>Kept: " in page for name, page in files(desk.site).items() if name.endswith(".html"))
 
 
 def test_a_fault_is_told_once_and_leaves_the_site(desk: Newsroom) -> None:

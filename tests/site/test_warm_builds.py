@@ -210,9 +210,9 @@ class Desk:
         """Counts the work, and gives it another outcome where a newer version of a part is installed."""
         body, convert, make = Renderer.body, markdown.Markdown.convert, Rebuild.make
 
-        def page(renderer: Renderer, view: object) -> str:
+        def page(renderer: Renderer, *given: object) -> str:
             self.rendered += 1
-            return body(renderer, view) + ("" if self.version == 1 else f"\nVersion {self.version}\n")  # type: ignore[arg-type]
+            return body(renderer, *given) + ("" if self.version == 1 else f"\nVersion {self.version}\n")  # type: ignore[arg-type]
 
         def html(converter: markdown.Markdown, source: str) -> str:
             self.converted += 1
@@ -383,17 +383,19 @@ def damage(desk: Desk, rng: random.Random) -> None:
     """What is kept of earlier builds is cut short, another's, missing, or says what it did not."""
     for store in desk.files(f"*/{NAME}") + desk.files(f".cache/briefings/{NAME}"):
         whole = store.read_bytes()
-        how = rng.choice((b"", whole[:5000], whole[:-4096], b"<html>", _holed(whole, rng), None, "values", "foreign"))
+        cut = (b"", whole[:5000], whole[:-4096], b"<html>", _holed(whole, rng))
+        how = rng.choice((*cut, None, *DAMAGES))
         if how is None or how == "foreign":
             store.unlink()
-        elif how != "values":
+        elif isinstance(how, bytes):
             store.write_bytes(how)
-        if how in ("values", "foreign"):
+        if isinstance(how, str):
             _change(store, DAMAGES[how])
 
 
 DAMAGES = {
     "values": "update value set packed = substr(packed, 1, 9) where rowid % 5 = 0",
+    "rows": "update page_rows set packed = substr(packed, 1, 9)",
     "foreign": "create table fact (name, text)",
 }
 

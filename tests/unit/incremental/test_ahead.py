@@ -40,7 +40,7 @@ class Desk:
         told, telling = os.pipe()
         look(self.cache, telling)
         one = Ahead(told)
-        one.wait(self._get_ready)
+        one.wait(self._get_ready, lambda: None)
         return one.found(root or self.root, day)
 
     def _get_ready(self) -> None:
@@ -126,8 +126,24 @@ def test_half_of_it_is_nothing(told: bytes) -> None:
     os.write(telling, told)
     os.close(telling)
     one = Ahead(hearing)
-    one.wait(lambda: None)
+    one.wait(lambda: None, lambda: None)
     assert one.found(Path(), DAY) is None
+
+
+@pytest.mark.parametrize(("told", "takes_time"), [(b"+", True), (b"+more", False), (b"=", False)])
+def test_only_time_that_is_left_is_used(told: bytes, takes_time: bool) -> None:
+    hearing, telling = os.pipe()
+    used: list[str] = []
+
+    def use() -> None:
+        used.append("time")
+        os.close(telling)
+
+    os.write(telling, told)
+    if not takes_time:
+        os.close(telling)
+    Ahead(hearing).wait(lambda: used.append("ready"), use)
+    assert used == ["ready"] * told.startswith(b"+") + ["time"] * takes_time
 
 
 def test_only_a_pipe_is_listened_to(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
