@@ -49,3 +49,9 @@ def test_of_words_that_are_not_known_only_the_markdown_is_kept() -> None:
     rows = Rows({}, summed)
     rows.markdown("strange", lambda: Markup("- {{ strange\n"))
     assert rows.now() == {b"strange": Row("- {{ strange\n", ())}
+
+
+def test_steps_are_rows_too() -> None:
+    rows = Rows({b"step": Row("1. **4 March** [Harbour](../x.md)\n", ("x",))}, summed)
+    rows.markdown("step", refuse)
+    assert rows.words == {"**4 March** [Harbour](../x.md)": ("x",)}
