@@ -135,8 +135,9 @@ def get_ready(site: Site) -> None:
     _kit(site, read_wordings()).wording.day(parse_date("2000-01-01"))  # Babel reads how a language writes dates
 
 
-def get_ready_for_calendars() -> None:
-    """Imports what writes calendars: most edits change one, and it takes as long to import as to make several pages."""
+def get_readier() -> None:
+    """Imports what most edits need, but not all: what writes calendars, and what briefings hold of their articles."""
+    from generator import article  # noqa: F401
     from generator.exchange import calendar_text  # noqa: F401
 
 

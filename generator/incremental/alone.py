@@ -29,7 +29,7 @@ from generator.incremental.stand_ins import (
     Surroundings,
     environment_of,
 )
-from generator.site import SITE_MAP, conditions_of, get_ready, get_ready_for_calendars, rebuild_of, theme_words
+from generator.site import SITE_MAP, conditions_of, get_readier, get_ready, rebuild_of, theme_words
 from generator.telling_stages import stages_of_build
 
 
@@ -43,7 +43,7 @@ def build_alone(settled: Settled, cache: Path, fresh: Path) -> None:
         raise NeedsMkDocs("conditions")
     ahead, stages = ahead_of_build(), stages_of_build()
     if ahead:
-        ahead.wait(lambda: get_ready(settled.site), get_ready_for_calendars)
+        ahead.wait(lambda: get_ready(settled.site), get_readier)
 
     def opened(store: Path) -> Rebuild:
         rebuild = rebuild_of(store, Path(settled.root), today(), templates, settled.site, stages, ahead=ahead)

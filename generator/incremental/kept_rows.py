@@ -10,7 +10,7 @@ import sqlite3
 
 import msgspec
 
-from generator.incremental.packing import Unreadable, sum_of
+from generator.incremental.packing import Unreadable, plain_sum, sum_of
 from generator.rows import Row, Rows
 
 PageRows = tuple[str, bytes, bytes]
@@ -51,11 +51,8 @@ class KeptRows:
 
 
 def _sum(made_of: object) -> bytes | None:
-    """A sum of the names and values of all fields, which is what a template sees; so much quicker than to pack them.
-
-    None for what has no fields: an editor's own templates may make rows of anything.
-    """
+    """None for what is no value of this program: an editor's own templates may make rows of anything."""
     try:
-        return sum_of(_ENCODER.encode(made_of))
+        return plain_sum(made_of)
     except TypeError:
         return None

@@ -31,7 +31,7 @@ from generator.incremental.settled import Settled, written
 from generator.incremental.stages import Stages
 from generator.render import TemplateFault
 from generator.shards import Shard
-from generator.site import SITE_MAP, conditions_of, get_ready, get_ready_for_calendars, rebuild_of
+from generator.site import SITE_MAP, conditions_of, get_readier, get_ready, rebuild_of
 
 if TYPE_CHECKING:
     from generator.incremental.framing import Framer
@@ -73,7 +73,7 @@ def begun(
         conditions = conditions_of(templates, site, config.theme.dirs, told)
         processes, ahead = shown.processes if shown else None, ahead_of_build()
         if ahead:
-            ahead.wait(lambda: get_ready(site), get_ready_for_calendars)
+            ahead.wait(lambda: get_ready(site), get_readier)
 
         def opened(store: Path) -> Rebuild:
             return rebuild_of(store, root, today(), templates, site, stages, processes, ahead)

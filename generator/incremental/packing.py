@@ -19,6 +19,8 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
+import msgspec
+from markupsafe import Markup
 from msgspec import Struct
 
 from generator.date_value import EdtfDate
@@ -102,12 +104,24 @@ def unpacked(data: bytes) -> Any:
 
 
 def plain_sum(value: object) -> bytes:
-    """A sum of what a value says, whichever of its parts are one and the same object."""
-    written = io.BytesIO()
-    pickler = _Packer(written, 5)
-    pickler.fast = True
-    pickler.dump(value)
-    return sum_of(written.getvalue())
+    """A sum of what a value says: of the names and values of all its fields, which is what templates see.
+
+    It is never unpacked, so that it need not tell what kinds its parts are of: in a tenth of the time of `packed`.
+    Raises TypeError for what is no value of this program.
+    """
+    return sum_of(_ENCODER.encode(value))
+
+
+def _plain(value: object) -> object:
+    """What msgspec does not know by itself, told apart from what it does."""
+    if type(value) is MappingProxyType:
+        return dict(value)
+    if type(value) is Markup:
+        return {"": str(value)}
+    raise TypeError(f"{type(value).__name__} is no value of this program")
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
 
 
 def sum_of(data: bytes) -> bytes:

@@ -6,9 +6,11 @@ import datetime
 import os
 import pickle
 from collections.abc import Callable
+from types import MappingProxyType
 
 import pytest
 from archives import CLAIM, HEAD, briefing
+from markupsafe import Markup
 
 from generator.dates import parse_date
 from generator.incremental.contributions import contributions
@@ -67,3 +69,14 @@ def test_a_sum_is_of_what_is_said_not_of_which_objects_say_it() -> None:
     assert plain_sum((word, word)) == plain_sum((word, "".join(["a", "b"])))
     assert plain_sum((word, "c")) != plain_sum((word, word))
     assert len(sum_of(b"")) == 16
+
+
+def test_a_sum_tells_apart_what_templates_see() -> None:
+    values = ("<b>", Markup("<b>"), say("<b>"), b"<b>", ("<b>",), {"<b>": 1}, 1, True, 1.0, None, {"text": "<b>"})
+    assert len({plain_sum(value) for value in values}) == len(values)
+    assert plain_sum(MappingProxyType({"a": 1})) == plain_sum({"a": 1})
+
+
+def test_no_sum_is_made_of_what_is_no_value() -> None:
+    with pytest.raises(TypeError, match="object is no value of this program"):
+        plain_sum((1, object()))
