@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup
@@ -16,10 +16,12 @@ from generator.assets import Site
 from generator.diagnostics import Code, Diagnostic, Position
 from generator.messages import Message, say, say_count
 from generator.render_values import element, finalize, href, html, row
-from generator.rows import Rows
 from generator.views import words
 from generator.views.page import View
 from generator.wording import Wording, chosen, direction
+
+if TYPE_CHECKING:
+    from generator.rows import Rows
 
 TEMPLATE = Code(
     "B701", "template", "error", "Template at fault",

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import jinja2
 from markupsafe import Markup
 
 from generator import escape
 from generator.messages import Message
-from generator.rows import Rows
 from generator.wording import Wording
+
+if TYPE_CHECKING:  # of patterns that a build which makes no page need not compile
+    from generator.rows import Rows
 
 
 @jinja2.pass_context

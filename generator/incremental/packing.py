@@ -118,6 +118,8 @@ def _plain(value: object) -> object:
         return dict(value)
     if type(value) is Markup:
         return {"": str(value)}
+    if isinstance(value, datetime.date):  # of a kind of its own, as a clock may give that is set for a test
+        return value.isoformat()
     raise TypeError(f"{type(value).__name__} is no value of this program")
 
 
