@@ -27,7 +27,7 @@ from generator.page_tags import (
 )
 
 _DEEP = 20  # blocks within blocks; Python-Markdown stops somewhere too
-_ITEM = re.compile(r"(?:-|[0-9]+\.) +(?=\S)")
+ITEM = re.compile(r"(?:-|[0-9]+\.) +(?=\S)")
 # How no line of words begins: as a quotation, heading, table, item, rule or definition of a link.
 _NO_WORDS = re.compile(r"[ >#|]|[-+*] |\d+\. |[-=_* ]+$|\[[^\[\]]*+\]:")
 _DEFINITION = re.compile(r"(?m)^\[[^\[\]]*+\]:")
@@ -100,7 +100,7 @@ class Blocks:
             self._add_code(lines)
         elif first[0] == "|":
             self._add(table(lines, self.inline), "table")
-        elif _ITEM.match(first):
+        elif ITEM.match(first):
             self._list(lines)
         else:
             self._add(f"<p>{self._words(lines)}</p>\n", "p")
@@ -138,7 +138,7 @@ class Blocks:
             raise Unknown(lines[0])
         texts = []
         for line in lines:
-            item = _ITEM.match(line)
+            item = ITEM.match(line)
             if not item:
                 raise Unknown(line)
             texts.append(self._words((line[item.end() :],)))

@@ -6,16 +6,14 @@ was; then neither its Markdown nor the HTML of its words is made a second time.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from generator.page_blocks import ITEM
 from generator.page_inline import Pieces, pieces
 from generator.page_tags import Unknown
-
-_ITEM = re.compile(r"(?:-|1\.) ")  # how the Markdown of a row begins
 
 
 class Row(Struct, frozen=True, array_like=True):
@@ -62,7 +60,7 @@ class Rows:
 def _words_of(markdown: str) -> str:
     """A row as the page's HTML is made of it: one line, without what makes it an item of a list."""
     line = markdown.strip()
-    item = _ITEM.match(line)
+    item = ITEM.match(line)
     return line[item.end() :] if item else line
 
 

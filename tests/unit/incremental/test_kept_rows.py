@@ -20,7 +20,6 @@ from generator.rows import Row
 from generator.views.parts import Link
 
 DAY = datetime.date(2026, 11, 28)
-PAGE = "actors/x.md"
 
 
 @pytest.fixture
