@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from chromium import MOUNT, PATIENCE, Visit, chromium, no_browser, opened, served
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from chromium import MOUNT, Visit, chromium, no_browser, opened, served
+from playwright.sync_api import Browser, Page, Request
+from windows import Windows
 
 
 @pytest.fixture(scope="session")
@@ -33,13 +35,18 @@ def invented(archive_site: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """What the tests of a worker open pages in."""
+    return Windows(browser)
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
+def visit(windows: Windows) -> Iterator[Visit]:
     """Opens an address; keywords are those of a browser context, like `viewport` or `color_scheme`.
 
     When the test is over, it fails if a page wrote to the console or asked for anything beside its site.
     """
-    contexts: list[BrowserContext] = []
     complaints: list[str] = []
 
     def ask(asked: Request) -> None:
@@ -51,10 +58,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
             complaints.append(f"{asked.failure}: {asked.url}")
 
     def go(address: str, **options: object) -> Page:
-        context = browser.new_context(**options)
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE)
-        page = context.new_page()
+        page = taken.enter_context(windows.one(**options)).tab(address)
         page.on("console", lambda said: complaints.append(f"{said.type}: {said.text}"))
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
         page.on("request", ask)
@@ -62,7 +66,6 @@ def visit(browser: Browser) -> Iterator[Visit]:
         page.goto(address)
         return page
 
-    yield go
-    for context in contexts:
-        context.close()
+    with ExitStack() as taken:
+        yield go
     assert complaints == []

@@ -94,7 +94,7 @@ def test_focus_shows_a_preview_and_a_key_dismisses_it(visit: Visit, real: str, g
 def test_preview_stays_within_the_window(visit: Visit, invented: str) -> None:
     page = visit(f"{invented}timeline/", viewport={"width": 700, "height": 420}, reduced_motion="reduce")
     links = page.locator("main li a[href*='briefings/']")
-    for index in range(0, links.count(), 5):
+    for index in range(0, links.count(), 8):
         page.mouse.move(0, 0)
         page.wait_for_function("() => !document.querySelector('[aria-describedby=preview]')")
         links.nth(index).hover()

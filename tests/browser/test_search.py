@@ -234,8 +234,8 @@ def test_badges_of_hits_look_like_those_of_pages(visit: Visit, invented: str) ->
     )
     assert len({status for _, _, status in found}) >= 5
     for address, looks, status in {(looks, status): (a, looks, status) for a, looks, status in found}.values():
-        other = visit(address)
-        badge = other.locator(f".claim:has([id='{address.partition('#')[2]}']) .badge").first
+        page.goto(address)
+        badge = page.locator(f".claim:has([id='{address.partition('#')[2]}']) .badge").first
         assert badge.inner_text() == status
         assert badge.get_attribute("class") == looks
 

@@ -16,6 +16,7 @@ from sites import ARCHIVE_URL
 
 sys.path.append(str(Path(__file__).parents[1] / "browser"))
 from chromium import chromium, opened
+from windows import Windows
 
 MOUNTS = {"real": "/", "archive": urlsplit(ARCHIVE_URL).path}
 
@@ -31,6 +32,12 @@ def browser(executable: str) -> Iterator[Browser]:
     """One Chromium for all tests of a worker."""
     with opened(executable) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    """What the tests of a worker open pages in."""
+    return Windows(browser)
 
 
 @pytest.fixture(scope="session", params=list(MOUNTS))

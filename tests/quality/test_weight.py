@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from hosting import ENCODINGS, hosted
 from places import Place, told
-from playwright.sync_api import Browser, ConsoleMessage, Page
+from playwright.sync_api import ConsoleMessage
 from specimens import briefings, pages
+from windows import Windows
 
 # Bytes on the wire of a briefing with up to `FEW` claims, with the headers of all answers.
 FEW = 10
@@ -36,7 +37,7 @@ class View:
     claims: int
 
 
-def first_view(browser: Browser, address: str) -> View:
+def first_view(windows: Windows, address: str) -> View:
     """Opens the page with an empty cache and touches nothing, till the network has been idle for half a second."""
     view = View([], 0, [], 0)
 
@@ -46,9 +47,9 @@ def first_view(browser: Browser, address: str) -> View:
     def said(message: ConsoleMessage) -> None:
         view.complaints.append(f"console: {message.text}")
 
-    with browser.new_context(viewport={"width": 390, "height": 844}) as context:
-        page: Page = context.new_page()
-        events = context.new_cdp_session(page)
+    with windows.one(viewport={"width": 390, "height": 844}) as window:
+        page = window.tab(address)
+        events = window.context.new_cdp_session(page)
         events.send("Network.enable")
         events.on("Network.loadingFinished", received)
         page.on("request", lambda request: view.asked.append(request.url))
@@ -68,11 +69,11 @@ def outside(view: View, address: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-def test_a_briefing_is_light(browser: Browser, place: Place, encoding: str) -> None:
+def test_a_briefing_is_light(windows: Windows, place: Place, encoding: str) -> None:
     table, heavy, complaints = [], [], []
     with hosted(place.folder, place.mount, encoding) as address:
         for page in briefings(place.folder):
-            view = first_view(browser, address + page.uri)
+            view = first_view(windows, address + page.uri)
             assert view.claims, page.uri
             files = sorted({url.removeprefix(address) for url in view.asked} - {page.uri})
             table.append(f"{view.weight:6,} bytes, {view.claims:2} claims: {page.uri} with {' '.join(files)}")
