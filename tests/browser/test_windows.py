@@ -10,7 +10,7 @@ STORE = """async () => {
 }"""
 FOUND = """async () => [
   localStorage.length, sessionStorage.length, document.cookie, (await caches.keys()).length,
-  performance.getEntriesByType('resource').filter(each => each.transferSize < each.encodedBodySize).length,
+  performance.getEntriesByType('resource').filter(each => !each.transferSize || !each.encodedBodySize).length,
 ]"""
 
 
