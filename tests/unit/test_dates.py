@@ -341,6 +341,25 @@ def test_any_text_is_a_date_or_a_date_error_and_nothing_is_printed(text: str) ->
         assert outcome.text == text
 
 
+@UNHURRIED
+@given(st.one_of(st.dates().map(str), st.from_regex(r"[0-9]{4}[-W0٣][0-9W]{2}[-W0 ][0-9+٣]{2}", fullmatch=True)))
+@example("2023-W36-2")
+@example("0000-01-01")
+@example("2023-02-29")
+@example("2023-09-0٣")
+def test_ten_signs_are_a_day_only_where_they_write_one(text: str) -> None:
+    try:
+        written = date(*map(int, text.split("-"))) if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
+    except ValueError:
+        written = None
+    try:
+        read = parse_date(text)
+    except DateError:
+        assert written is None
+    else:
+        assert read == EdtfDate(text, written, written, "day")
+
+
 def test_a_set_of_dates_never_prints(capsys: pytest.CaptureFixture[str]) -> None:
     for text in ("2023-1X", "2023-X1", "{2023..2025}", "2023-09-04/2023-1X"):
         with pytest.raises(DateError):
