@@ -64,7 +64,7 @@ def parse_date(text: str) -> EdtfDate:
     """
     ends = text.split("/")
     if len(ends) == 1:
-        return _day(text) or _point(text)
+        return _point(text)
     if len(ends) != 2 or not all(end in ("", "..") or _POINT.fullmatch(end) for end in ends):
         _refuse(text)
     start, end = (None if end in ("", "..") else _point(end) for end in ends)
@@ -83,6 +83,8 @@ def _day(text: str) -> EdtfDate | None:
 
 
 def _point(text: str) -> EdtfDate:
+    if plain := _day(text):
+        return plain
     match = _POINT.fullmatch(text)
     if match is None:
         _refuse(text)

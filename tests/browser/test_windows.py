@@ -40,7 +40,7 @@ def test_two_at_once_have_nothing_in_common(windows: Windows, real: str) -> None
         assert page.evaluate(FOUND) == [0, 0, "", 0, 0]
 
 
-def test_what_was_granted_is_not_kept(windows: Windows, real: str) -> None:
+def test_what_is_granted_is_so_for_whoever_asks_for_it_and_nobody_else(windows: Windows, real: str) -> None:
     asked = "async () => (await navigator.permissions.query({name: 'clipboard-read'})).state"
     with windows.one(permissions=["clipboard-read"]) as granted:
         page = granted.tab(real)
@@ -51,3 +51,8 @@ def test_what_was_granted_is_not_kept(windows: Windows, real: str) -> None:
         page = other.tab(real)
         page.goto(real)
         assert page.evaluate(asked) != "granted"
+    with windows.one(permissions=["clipboard-read"]) as again:
+        assert again is granted
+        page = again.tab(real)
+        page.goto(real)
+        assert page.evaluate(asked) == "granted"

@@ -14,9 +14,6 @@ from urllib.parse import urlsplit
 from chromium import PATIENCE
 from playwright.sync_api import Browser, BrowserContext, Page
 
-# Options that are not as they were once a page has been given something.
-SPENT = frozenset({"permissions", "storage_state", "record_har_path"})
-
 
 class Window:
     """One context with options that stay as they are."""
@@ -62,8 +59,5 @@ class Windows:
         except BaseException:
             window.context.close()
             raise
-        if SPENT.isdisjoint(options):
-            window.forget()
-            free.append(window)
-        else:
-            window.context.close()
+        window.forget()
+        free.append(window)

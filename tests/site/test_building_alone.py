@@ -46,7 +46,7 @@ NAME_OF_DESK = "DESK_NAME"
 
 
 def packed_map(site: Path) -> bytes:
-    """The compressed site map, which is another at another moment, as it was before."""
+    """What the compressed site map holds: its bytes tell the moment at which it was packed, too."""
     return gzip.decompress((site / "sitemap.xml.gz").read_bytes())
 
 
@@ -151,11 +151,11 @@ def test_a_change_of_what_mkdocs_has_a_say_in_is_left_to_it(desk: Newsroom, chan
 
 
 def test_a_variable_that_the_settings_name_is_looked_at(desk: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk.name = "!ENV [DESK_NAME, Desk]"
+    desk.name = f"!ENV [{NAME_OF_DESK}, Desk]"
     desk.tell()
     heard = []
     for number, name in enumerate(("One", "One", "Two", "Two")):
-        monkeypatch.setenv("DESK_NAME", name)
+        monkeypatch.setenv(NAME_OF_DESK, name)
         desk.state(number % 2)
         heard.append(BY_MKDOCS in desk.build())
         assert f">{name}</a>" in (desk.site / "index.html").read_text(encoding="utf-8")
