@@ -10,7 +10,7 @@ site: $(VENV)/.site
 	$(BIN)/briefings build
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 serve: $(VENV)/.site
 	$(BIN)/mkdocs serve

@@ -13,6 +13,7 @@ from missing_parts import missing
 from places import Place
 from playwright.sync_api import Browser
 from sites import ARCHIVE_URL
+from specimens import Specimen, specimens
 
 sys.path.append(str(Path(__file__).parents[1] / "browser"))
 from chromium import chromium, opened
@@ -38,6 +39,12 @@ def browser(executable: str) -> Iterator[Browser]:
 def windows(browser: Browser) -> Windows:
     """What the tests of a worker open pages in."""
     return Windows(browser)
+
+
+@pytest.fixture(scope="session")
+def chosen(real_site: Path, archive_site: Path) -> dict[str, list[Specimen]]:
+    """The pages that stand for all, by the name of the site that they are of."""
+    return specimens({"real": real_site, "archive": archive_site})
 
 
 @pytest.fixture(scope="session", params=list(MOUNTS))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,14 +29,17 @@ def pages(site: Path) -> list[Specimen]:
     return [_page(site, file) for file in sorted(site.rglob("*.html")) if "pagefind" not in file.parts]
 
 
-def specimens(site: Path) -> list[Specimen]:
-    """The largest page of each kind, folder and direction of text, so that no new kind is ever left out."""
-    found: dict[tuple[str, str, str], Specimen] = {}
-    for page in pages(site):
+def specimens(sites: Mapping[str, Path]) -> dict[str, list[Specimen]]:
+    """The largest page of each kind, folder and direction of text, so that no new kind is ever left out.
+
+    They are those of all the sites together, told by the site that each is of: one and the same theme makes them.
+    """
+    found: dict[tuple[str, str, str], tuple[str, Specimen]] = {}
+    for name, page in ((name, page) for name, site in sites.items() for page in pages(site)):
         key = (page.kind, page.uri.partition("/")[0], page.direction)
-        if page.kind != PASSING and (key not in found or found[key].size < page.size):
-            found[key] = page
-    return list(found.values())
+        if page.kind != PASSING and (key not in found or found[key][1].size < page.size):
+            found[key] = name, page
+    return {name: [page for of, page in found.values() if of == name] for name in sites}
 
 
 def briefings(site: Path) -> list[Specimen]:

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import html
 from places import Place
 from playwright.sync_api import Browser, Page
-from specimens import pages, specimens
+from specimens import Specimen, pages
 
 # What does nothing without a script: a button, and any control that no form sends.
 DEAD = """() => [...document.querySelectorAll('button, [role=button], input, select, textarea')]
@@ -22,11 +22,13 @@ EMPTY = """() => [...document.querySelectorAll('main details')]
 LINKS = "//@href | //@src | //@data-src"
 
 
-def test_evidence_opens_and_no_button_is_dead(browser: Browser, place: Place) -> None:
+def test_evidence_opens_and_no_button_is_dead(
+    browser: Browser, place: Place, chosen: dict[str, list[Specimen]]
+) -> None:
     found = []
     with browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}) as context:
         page = context.new_page()
-        for specimen in specimens(place.folder):
+        for specimen in chosen[place.name]:
             page.goto(place.address + specimen.uri)
             found += [f"{specimen.uri}: dead: {control}" for control in page.evaluate(DEAD)]
             found += [f"{specimen.uri}: stays shut: {summary}" for summary in opened(page)]
