@@ -59,7 +59,8 @@ def row(context: jinja2.runtime.Context, macro: jinja2.runtime.Macro, *given: ob
     if rows is None:
         return make()
     wording: Wording = context["wording"]
-    return rows.markdown((macro.name, wording.language, context["direction"], context["foreign"], given), make)
+    spoken = wording.language, context["view"].language, context["direction"], context["foreign"]
+    return rows.markdown((macro.name, *spoken, given), make)
 
 
 @jinja2.pass_context

@@ -1,7 +1,8 @@
 """Takes the rows that a page's lists had before, gives those that they still have; makes none itself.
 
 A page of hundreds of rows is made again because one of them is another. What a row is made of tells whether it is as it
-was; then neither its Markdown nor the HTML of its words is made a second time.
+was; then neither its Markdown nor the HTML of its words is made a second time. Claims are rows of the page of their
+briefing: of many lines each, so that only their Markdown is kept.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from generator.page_tags import Unknown
 
 
 class Row(Struct, frozen=True, array_like=True):
-    """A row: its Markdown, and the HTML of its words as `pieces` makes it; empty where that knows none."""
+    """A row: its Markdown, and the HTML of its words as `pieces` makes it; empty for many lines or where unknown."""
 
     markdown: str
     pieces: Pieces
@@ -65,7 +66,8 @@ def _words_of(markdown: str) -> str:
 
 
 def _pieces(markdown: str) -> Pieces:
+    words = _words_of(markdown)
     try:
-        return pieces(_words_of(markdown))
+        return () if "\n" in words else pieces(words)
     except Unknown:
         return ()

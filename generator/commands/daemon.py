@@ -24,6 +24,7 @@ from generator.caching import installed, own_files, program
 from generator.commands import asking_daemon
 from generator.commands.asking_daemon import FORWARDED, LATEST, LENGTH, STREAMS
 from generator.garbage import look_seldom
+from generator.rules.weekday import weekdays
 from generator.site import read_wordings
 
 IDLE = 15 * 60.0  # seconds without a call
@@ -64,7 +65,10 @@ def serve(idle: float = IDLE) -> None:
     look_seldom()
     for name in NEEDED:
         importlib.import_module(name)
-    tuple(read_wordings().values())  # each is known by its text from then on
+    wordings = read_wordings()
+    tuple(wordings.values())  # each is known by its text from then on
+    for language in ("en", *wordings):
+        weekdays(language)  # and with them all that Babel has of a language
     gc.collect()
     gc.freeze()
     with socket.socket(socket.AF_UNIX) as listening:

@@ -183,24 +183,45 @@ def test_a_theme_that_asks_for_more_has_it_said_by_mkdocs(desk: Newsroom, asked:
         assert desk.is_as_cold()
 
 
+def mark_rows(desk: Newsroom) -> None:
+    """Puts a word into each row that is kept: at the beginning of an item, or as a paragraph of a claim."""
+    store = sqlite3.connect(desk.folder / ".cache/briefings" / NAME)
+    with store:
+        for uri, packed in store.execute("select uri, packed from page_rows").fetchall():
+            rows = msgspec.msgpack.decode(packed, type=dict[bytes, Row])
+            marked = msgspec.msgpack.encode({sum_: Row(with_mark(row.markdown), ()) for sum_, row in rows.items()})
+            store.execute("update page_rows set packed = ?, sum = ? where uri = ?", (marked, sum_of(marked), uri))
+    store.close()
+
+
+def with_mark(row: str) -> str:
+    return f"- Kept: {row[2:]}" if row.startswith("- ") else row.replace("\n\n", "\n\nKept.\n\n", 1)
+
+
 def test_rows_are_made_once_for_a_page_that_is_made_again(desk: Newsroom) -> None:
     """What is kept of a row is what its page shows, so a mark on what is kept shows whether it is looked at."""
     for number in (1, 0):
         desk.state(number)
         desk.build()
         assert desk.is_as_cold()
-    store = sqlite3.connect(desk.folder / ".cache/briefings" / NAME)
-    with store:
-        for uri, packed in store.execute("select uri, packed from page_rows").fetchall():
-            rows = msgspec.msgpack.decode(packed, type=dict[bytes, Row])
-            marked = msgspec.msgpack.encode(
-                {sum_: Row(f"- Kept: {row.markdown[2:]}", ()) for sum_, row in rows.items()}
-            )
-            store.execute("update page_rows set packed = ?, sum = ? where uri = ?", (marked, sum_of(marked), uri))
-    store.close()
+    mark_rows(desk)
     desk.state(1)
     assert BY_MKDOCS not in desk.build()
     assert any(b"<li>Kept: " in page for name, page in files(desk.site).items() if name.endswith(".html"))
+
+
+def test_claims_are_made_once_for_a_page_that_is_made_again(desk: Newsroom) -> None:
+    desk.state(1)
+    desk.build()
+    mark_rows(desk)
+    desk.add("briefings/bridge.yml", "topics: [Bridges]", "topics: [Bridges, Works]")
+    assert BY_MKDOCS not in desk.build()
+    page = desk.site / "briefings/bridge/index.html"
+    assert page.read_text(encoding="utf-8").count("<p>Kept.</p>") == 1
+    desk.add("briefings/bridge.yml", "The bridge is to open,", "The bridge opens,")
+    assert BY_MKDOCS not in desk.build()
+    assert "<p>Kept.</p>" not in page.read_text(encoding="utf-8")
+    assert desk.is_as_cold()
 
 
 def test_a_fault_is_told_once_and_leaves_the_site(desk: Newsroom) -> None:

@@ -51,6 +51,17 @@ def test_of_words_that_are_not_known_only_the_markdown_is_kept() -> None:
     assert rows.now() == {b"strange": Row("- {{ strange\n", ())}
 
 
+def test_of_many_lines_only_the_markdown_is_kept() -> None:
+    claim = '<div class="claim" markdown="1">\n\nIt is open.\n\n</div>\n'
+    first = Rows({}, summed)
+    first.markdown("claim", lambda: Markup(claim))
+    known = first.now()
+    assert known == {b"claim": Row(claim, ())}
+    second = Rows(known, summed)
+    assert second.markdown("claim", refuse) == Markup(claim)
+    assert not second.words
+
+
 def test_steps_are_rows_too() -> None:
     rows = Rows({b"step": Row("1. **4 March** [Harbour](../x.md)\n", ("x",))}, summed)
     rows.markdown("step", refuse)
