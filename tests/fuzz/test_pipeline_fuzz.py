@@ -66,7 +66,7 @@ def briefing() -> dict[str, Any]:
 
 
 # Texts in each field; BRIEFINGS_MANY tries more.
-MANY = int(os.environ.get("BRIEFINGS_MANY", "10"))
+MANY = int(os.environ.get("BRIEFINGS_MANY", "6"))
 FIELDS: dict[str, Callable[[dict[str, Any], str], None]] = {
     "title": lambda b, t: b.update(title=t),
     "summary": lambda b, t: b.update(summary=t),

