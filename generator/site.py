@@ -63,7 +63,7 @@ def read_templates(folder: Path = TEMPLATES) -> Mapping[str, str]:
     """
     return {
         path.relative_to(each).as_posix(): _template(path, each)
-        for each in (TEMPLATES, folder)
+        for each in dict.fromkeys((TEMPLATES, folder))
         for kind in ("pages", "parts")
         for path in sorted((each / kind).glob("*.*"))
         if path.suffix in (".md", ".svg")
