@@ -22,8 +22,8 @@ HEAVIEST = {"gzip": 25_500, "br": 21_000}
 # Bytes of HTML outside <main>, before compression.
 SURROUNDINGS = 20_000
 MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
-# Of the ways to compress, one is tried with all briefings; with the other, so many of those that have most to send are.
-HEAVY = {"gzip": 1000, "br": 8}
+# One way to compress is tried with all briefings, the other with so many of those that have most to send.
+MOST = {"br": 8}
 # The icon, which a browser without a window leaves out.
 ICON = "() => fetch(document.querySelector('link[rel~=icon]').href).then(answer => answer.blob())"
 CLAIMS = "() => document.querySelectorAll('.claim').length"
@@ -74,7 +74,7 @@ def outside(view: View, address: str) -> Iterator[str]:
 def test_a_briefing_is_light(windows: Windows, place: Place, encoding: str) -> None:
     table, heavy, complaints = [], [], []
     with hosted(place.folder, place.mount, encoding) as address:
-        for page in sorted(briefings(place.folder), key=lambda page: -page.size)[: HEAVY[encoding]]:
+        for page in sorted(briefings(place.folder), key=lambda page: -page.size)[: MOST.get(encoding)]:
             view = first_view(windows, address + page.uri)
             assert view.claims, page.uri
             files = sorted({url.removeprefix(address) for url in view.asked} - {page.uri})
