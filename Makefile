@@ -4,6 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := generator tests
 
+# What is run from here starts Python hundreds of times: each would compile the whole program anew where this is set.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: site test serve check format bench screenshots lock schema words fuzz sbom audit clean
 
 site: $(VENV)/.site

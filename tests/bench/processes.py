@@ -19,6 +19,8 @@ from msgspec import Struct
 EVERY = 0.1  # seconds between two looks at what is running
 MB = 2**20
 SETTLED = {"SOURCE_DATE_EPOCH": "1735689600", "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
+# pip compiles what it installs; a checkout is compiled as it is run, by each process anew where none may keep it.
+UNSET = "PYTHONDONTWRITEBYTECODE"
 
 
 class Run(Struct, frozen=True):
@@ -43,13 +45,18 @@ class Run(Struct, frozen=True):
         return self.over or bool(self.fault)
 
 
+def surroundings() -> dict[str, str]:
+    """The environment of whatever is measured."""
+    return {name: value for name, value in (os.environ | SETTLED).items() if name != UNSET}
+
+
 def run(command: Sequence[str | Path], folder: Path, limit: float = 600.0) -> Run:
     """One run of a command in a folder, stopped with all its children after `limit` seconds."""
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         child = subprocess.Popen(
             [str(part) for part in command], cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
-            start_new_session=True, env={**os.environ, **SETTLED},
+            start_new_session=True, env=surroundings(),
         )  # fmt: skip
         look = _Look(child.pid, limit)
         look.start()
@@ -90,7 +97,7 @@ def running(command: Sequence[str | Path], folder: Path, log: Path) -> Iterator[
     with log.open("wb") as said:
         server = subprocess.Popen(
             [str(part) for part in command], cwd=folder, stdin=subprocess.DEVNULL, stdout=said, stderr=said,
-            start_new_session=True, env={**os.environ, **SETTLED},
+            start_new_session=True, env=surroundings(),
         )  # fmt: skip
         try:
             yield server

@@ -48,6 +48,13 @@ def values(measured: Measured) -> dict[str, tuple[float | None, bool | None]]:
     return {f"{bar.many} {bar.what}": (bar.value, bar.met) for bar in bars(measured)}
 
 
+def test_what_is_measured_may_keep_what_python_compiles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "measured_here.py").touch()
+    assert not run(python("import sys; sys.path.insert(0, ''); import measured_here"), tmp_path).failed
+    assert list((tmp_path / "__pycache__").glob("measured_here.*.pyc"))
+
+
 def test_a_figure_is_the_median_of_each_column() -> None:
     runs = [Run(3, busy=1, memory=50), Run(1, busy=3, memory=70), Run(2, busy=2, memory=60)]
     made = figure("hugo", "cold", runs)
