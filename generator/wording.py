@@ -19,6 +19,7 @@ __all__ = ["CatalogueFault", "Message", "Wording", "chosen", "direction", "read_
 
 # How a piece of text becomes part of what is being written: as Markdown, as HTML, or as it is.
 Escape = Callable[[str], str]
+THOUSAND = 1000  # below it a number is written the same in all languages
 
 
 def _english(number: int) -> int:
@@ -75,7 +76,15 @@ class Wording:
             return escape(self.day(value))
         if isinstance(value, Markup):
             return str(value)
+        if isinstance(value, int) and value >= THOUSAND:
+            return self.count(value)  # of figures and what parts them, which is no markup and is not to be folded
         return (given or escape)(str(value))
+
+    def count(self, number: int) -> str:
+        """How many of something there are, in figures with the thousands parted as this language does."""
+        from babel.numbers import format_decimal  # few archives have as many of anything
+
+        return format_decimal(number, locale=self.language.replace("-", "_"))
 
     def day(self, date: EdtfDate) -> str:
         """A date in words of this language."""

@@ -10,6 +10,9 @@ import pytest
 from chromium import Visit
 from playwright.sync_api import Browser, Page, Route, ViewportSize
 
+from generator.dates import parse_date
+from generator.wording import Wording
+
 FIRST = "briefings/2023-09-05-kim-putin/"
 RTL = "briefings/2024-09-09-marsa-zahr/"
 KOST = "briefings/2024-07-22-kost-concert/"
@@ -489,6 +492,19 @@ def test_search_runs_from_the_right_where_the_site_does(visit: Visit, invented: 
     assert filters is not None
     assert found is not None
     assert filters["x"] > found["x"]
+
+
+def test_search_counts_and_dates_as_the_pages_do(visit: Visit, invented: str) -> None:
+    page = visit(f"{invented}search/")
+    words = page.evaluate("() => fetch(new URL('../js/words.json', location)).then(answer => answer.json())")
+    # Browsers would write both in other figures, and the day in another calendar.
+    page.route("**/words.json", lambda route: route.fulfill(json={**words, "language": "fa", "dates": "fa"}))
+    said = page.evaluate("""async () => {
+      const { number, day } = await (await import(new URL("../js/words.js?fa", location))).words();
+      return [number(25639), day("2026-01-31")];
+    }""")
+    persian = Wording("fa")
+    assert said == [persian.count(25639), persian.day(parse_date("2026-01-31"))]
 
 
 def test_strict_policy_of_content_allows_the_search(browser: Browser, invented: str) -> None:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from generator import escape
 from generator.dates import parse_date
 from generator.messages import say, say_count
-from generator.wording import CatalogueFault, Wording, chosen, direction, read_catalogue
+from generator.wording import CatalogueFault, Escape, Wording, chosen, direction, read_catalogue
 
 PO = """
 msgid ""
@@ -58,6 +58,22 @@ def test_a_date_is_put_in_the_words_of_the_language() -> None:
 )
 def test_a_count_takes_the_plural_of_the_language(number: int, words: str) -> None:
     assert arabic().text(say_count("{number} claim", "{number} claims", number)) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "words"),
+    [
+        ("en", 999, "999"),
+        ("en", 1000, "1,000"),
+        ("de-CH", 25639, "25’639"),
+        ("fr", 25639, "25\u202f639"),
+        ("es", 25639, "25.639"),
+        ("ar", 25639, "25,639"),
+    ],
+)
+@pytest.mark.parametrize("written", [str, escape.html, escape.markdown])
+def test_thousands_are_parted_as_the_language_does(language: str, number: int, words: str, written: Escape) -> None:
+    assert Wording(language).fill(say_count("{number} claim", "{number} claims", number), written) == f"{words} claims"
 
 
 def test_what_is_untranslated_or_doubtful_stays_english() -> None:

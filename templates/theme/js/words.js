@@ -1,6 +1,8 @@
 // The words of the interface, in the language of the site, and how they are filled in; nothing else is written here.
 let fetched;
 
+const FIGURES = "latn"; // those of the pages, in each language
+
 /** The words; fetched once. Rejects where they cannot be had. */
 export function words() {
   fetched ??= read().catch((error) => {
@@ -19,7 +21,7 @@ async function read() {
 function wording(texts) {
   const { language, direction } = texts;
   const plural = new Intl.PluralRules(language);
-  const figures = new Intl.NumberFormat(language);
+  const figures = new Intl.NumberFormat(language, { numberingSystem: FIGURES });
   const say = (key, parts = {}) => {
     if (!(key in texts)) return key;
     return texts[key].replace(/\{(\w+)\}/g, (whole, name) => parts[name] ?? whole);
@@ -44,7 +46,8 @@ function day(text, language) {
   const [, month, date] = /^(\d{4}-\d\d)(-\d\d)?$/.exec(text) ?? [];
   if (!month) return text;
   const form = date ? { dateStyle: "long" } : { year: "numeric", month: "long" };
-  return new Intl.DateTimeFormat(language, { ...form, timeZone: "UTC" }).format(new Date(`${month}${date ?? "-01"}`));
+  const as = { calendar: "gregory", numberingSystem: FIGURES, timeZone: "UTC" };
+  return new Intl.DateTimeFormat(language, { ...form, ...as }).format(new Date(`${month}${date ?? "-01"}`));
 }
 
 /** From how a status reads to what it is: `status.planned`, and `status.planned.ar` on pages in another language. */
