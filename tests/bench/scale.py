@@ -12,7 +12,7 @@ import shlex
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from machine import machine, versions
@@ -123,9 +123,9 @@ def options() -> argparse.ArgumentParser:
     made.add_argument(
         "--again", type=float, default=600, help="seconds of a peer's cold build after which it is the last"
     )
-    made.add_argument("--only", default=list(PARTS), type=_names, help=f"of {','.join(PARTS)}")
-    made.add_argument("--peers", default=names, type=_names, help=f"of {','.join(names)}")
-    made.add_argument("--largest-peers", type=_names, help="of these, the ones for the last of several sizes")
+    made.add_argument("--only", default=list(PARTS), type=_names_of(PARTS), help=f"of {','.join(PARTS)}")
+    made.add_argument("--peers", default=names, type=_names_of(names), help=f"of {','.join(names)}")
+    made.add_argument("--largest-peers", type=_names_of(names), help="of these, the ones for the last of several sizes")
     made.add_argument("--serve-all", action="store_true", help=f"peers' servers for more than {SERVED_PEERS} too")
     made.add_argument("--folder", type=Path, help="where to work, such as one in memory (default: as TMPDIR says)")
     made.add_argument("--output", type=Path, help="write the results as JSON into this file too")
@@ -136,13 +136,32 @@ def _numbers(text: str) -> list[int]:
     return sorted(map(int, text.split(",")))
 
 
-def _names(text: str) -> list[str]:
-    return [name for name in text.split(",") if name]
+def _names_of(known: Sequence[str]) -> Callable[[str], list[str]]:
+    """Takes names with commas between them, of those that are known."""
+
+    def names(text: str) -> list[str]:
+        given = [name for name in text.split(",") if name]
+        for name in given:
+            if name not in known:
+                raise argparse.ArgumentTypeError(f"there is no {name!r}; name some of {', '.join(known)}")
+        return given
+
+    return names
+
+
+def chosen_of(words: Sequence[str]) -> argparse.Namespace:
+    """What a command line asks for; ends with 2 where that is nothing that can be measured."""
+    parser = options()
+    given = parser.parse_args(words)
+    for name in given.largest_peers or ():
+        if name not in given.peers:
+            parser.error(f"--largest-peers {name} is not among --peers, which are asked first")
+    return given
 
 
 def main() -> int:
     """Measures, prints after each size what is new, and at the end all."""
-    given = options().parse_args()
+    given = chosen_of(sys.argv[1:])
     chosen = [p for p in PEERS if p.key in given.peers]
     told = _told(sys.argv[1:])
     command = f"make bench BENCH={shlex.quote(shlex.join(told))}" if told else "make bench"

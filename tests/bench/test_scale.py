@@ -16,6 +16,7 @@ from own import whole, write_corpus
 from peers import PEERS, Peer, lay_out
 from processes import Run, Seen, peaks, run
 from report import at_size, judgement
+from scale import chosen_of
 
 from generator.measured import (
     NOTHING,
@@ -257,3 +258,25 @@ def test_peers_are_pinned_and_get_all_that_they_need(tmp_path: Path, peer: Peer)
     lay_out(peer, tmp_path)
     assert all((tmp_path / name).is_file() for name, _ in peer.files)
     assert sum(1 for _ in (tmp_path / "docs").rglob("*.md")) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--peers", "hugo,mkdoc"), "there is no 'mkdoc'; name some of mkdocs, "),
+        (("--only", "our"), "there is no 'our'; name some of ours, "),
+        (("--peers", "hugo", "--largest-peers", "mkdocs"), "--largest-peers mkdocs is not among --peers"),
+    ],
+)
+def test_a_mistyped_peer_is_told_before_an_hour_of_measuring(
+    words: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        chosen_of(words)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_fewer_peers_are_asked_of_the_largest_size() -> None:
+    given = chosen_of(["--peers", "mkdocs,hugo", "--largest-peers", "hugo"])
+    assert (given.peers, given.largest_peers) == (["mkdocs", "hugo"], ["hugo"])
