@@ -18,16 +18,17 @@ from generator.views.page import View
 class Framer:
     """Frames the pages of one site.
 
-    `page` makes MkDocs's page of an address and the file behind it, `contents` its table of contents, `render` its HTML
-    where that cannot be made here, and returns where its links lead; `show` has the theme frame it.
+    `page` makes MkDocs's page of an address and the file behind it, `address` tells where one lies in the site,
+    `contents` makes its table of contents, `render` its HTML where that cannot be made here, and returns where its
+    links lead; `show` has the theme frame it.
     """
 
     def __init__(
-        self, page: Callable[[str, str], Any], contents: Callable[[Any], Any], render: Callable[[Any], tuple[str, ...]],
-        show: Callable[[Any], str],
+        self, page: Callable[[str, str], Any], address: Callable[[str], str], contents: Callable[[Any], Any],
+        render: Callable[[Any], tuple[str, ...]], show: Callable[[Any], str],
     ) -> None:  # fmt: skip
         self._page, self._contents, self._render, self._show = page, contents, render, show
-        self._address = functools.lru_cache(maxsize=100_000)(lambda uri: str(page(uri, "").file.url))
+        self._address = functools.lru_cache(maxsize=100_000)(address)
 
     def __call__(
         self, view: View, front_matter: Mapping[str, object], markdown: str, words: Words = NO_WORDS
