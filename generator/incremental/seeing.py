@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ class Seen(Struct, frozen=True):
 def seen(root: Path, known: Mapping[str, File], now: float | None = None) -> Seen:
     """The archive in a folder, of which `known` was seen before; `now` is the time in seconds, that of the system."""
     moment = time.time() if now is None else now
-    there = dict(_looked_at(root, moment))
+    there = dict(_looked_at(root, moment - RECENT, known))
     if there.keys() == known.keys() and "" not in there and all(known.values()):
         other = [path for path, mark in there.items() if not mark or mark != known[path].stat]
         quick = _read_again(root, known, other, there)
@@ -83,29 +83,34 @@ def _read_again(root: Path, known: Mapping[str, File], other: list[str], there: 
     return Seen(root, files, changed, (), sources)
 
 
-def _looked_at(root: Path, now: float) -> Iterator[tuple[str, str]]:
-    """Each file's path and mark; an empty path where there is anything that only a full reading can judge."""
+def _looked_at(root: Path, recent: float, known: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Each file's path and mark; an empty path where there is anything that only a full reading can judge.
+
+    The name of a file that is known was judged before.
+    """
     folders = [(os.fspath(root), Path(os.path.abspath(root)).name)]  # noqa: PTH100 - resolve() would follow a link
     while folders:
         folder, path = folders.pop()
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if is_passed_over(entry.name):
-                        continue
                     inner = f"{path}/{entry.name}"
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append((entry.path, inner))
-                    elif entry.is_file(follow_symlinks=False) and ending(entry.name) in LIMITS:
-                        yield inner, _mark(entry.stat(follow_symlinks=False), now)
+                    if inner not in known:
+                        if is_passed_over(entry.name):
+                            continue
+                        if entry.is_dir(follow_symlinks=False):
+                            folders.append((entry.path, inner))
+                            continue
+                    if entry.is_file(follow_symlinks=False) and (inner in known or ending(entry.name) in LIMITS):
+                        yield inner, _mark(entry.stat(follow_symlinks=False), recent)
                     else:
                         yield "", ""
         except OSError:
             yield "", ""
 
 
-def _mark(found: os.stat_result, now: float) -> str:
+def _mark(found: os.stat_result, recent: float) -> str:
     """What tells one state of a file from another; nothing where it was written just now."""
-    if not stat.S_ISREG(found.st_mode) or max(found.st_mtime, found.st_ctime) > now - RECENT:
+    if found.st_mtime > recent or found.st_ctime > recent or not stat.S_ISREG(found.st_mode):
         return ""
     return f"{found.st_dev}:{found.st_ino}:{found.st_size}:{found.st_mtime_ns}:{found.st_ctime_ns}"

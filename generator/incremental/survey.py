@@ -57,12 +57,12 @@ def survey(
 
     Before it changes anything, it tells `begin` how many files are to be examined or are gone; that may raise.
     """
-    known = {str(path): File(str(mark), str(sum_)) for path, mark, sum_ in store.all("select * from file")}
+    known = {path: File(mark, sum_) for path, mark, sum_ in store.all("select path, stat, sum from file")}
     now = seen(root, known)
     texts = [now.source(path) for path in now.changed if path.endswith(".txt")]
     if any(d.severity == "error" for d in now.found) or (texts and _conflict(source for source in texts if source)):
         return Survey()
-    named = {str(path): str(texts) for path, texts in store.all("select path, texts from annotation")}
+    named: dict[str, str] = dict(store.all("select path, texts from annotation"))
     stale = _stale(named, now)
     begin(max(len(stale), len(now.changed)))
     if not _has_registry(store, now):
@@ -145,15 +145,15 @@ class _Sources(Mapping[str, Source]):
 
 def _stale(known: Mapping[str, str], now: Seen) -> list[str]:
     """The annotations to be examined; `known` has the texts that each names, a line for each."""
-    there = [path for path in now.files if not path.endswith(".txt") and not is_registry(path)]
-    if any(is_registry(path) for path in now.changed):
-        return there
-    texts = {path for path in now.changed if path.endswith(".txt")}
-    return [
-        path
-        for path in there
-        if path not in known or path in now.changed or (texts and not texts.isdisjoint(known[path].split("\n")))
-    ]
+    other: Iterable[str] = now.files
+    if not any(is_registry(path) for path in now.changed):
+        texts = {path for path in now.changed if path.endswith(".txt")}
+        other = (
+            path
+            for path in now.files
+            if path not in known or path in now.changed or (texts and not texts.isdisjoint(known[path].split("\n")))
+        )
+    return [path for path in other if not path.endswith(".txt") and not is_registry(path)]
 
 
 def _conflict(texts: Iterable[Source]) -> bool:

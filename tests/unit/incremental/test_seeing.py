@@ -77,6 +77,25 @@ def test_files_come_go_and_move(root: Path) -> None:
     assert now.source("briefings/2024/b.txt") is None
 
 
+@pytest.mark.parametrize("kind", ["folder", "link", "fifo"])
+def test_whatever_takes_the_place_of_a_known_file_is_judged_anew(root: Path, kind: str) -> None:
+    known = dict(later(root).files)
+    path = root / "a.yml"
+    path.unlink()
+    if kind == "folder":
+        path.mkdir()
+        (path / "c.yml").write_text("within\n", encoding="utf-8")
+    elif kind == "link":
+        path.symlink_to(root / "2024" / "b.yml")
+    else:
+        os.mkfifo(path)
+    sources, found = seeing.read_archive(root)
+    now = later(root, known)
+    assert now.found == found
+    assert now.files.keys() == {source.path for source in sources}
+    assert "briefings/a.yml" in now.changed
+
+
 @pytest.mark.parametrize("kind", ["link", "folder link", "fifo", "bytes"])
 def test_what_only_a_full_reading_can_judge_is_judged_by_it(root: Path, kind: str) -> None:
     known = dict(later(root).files)
