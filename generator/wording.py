@@ -84,7 +84,7 @@ class Wording:
         """How many of something there are, in figures with the thousands parted as this language does."""
         from babel.numbers import format_decimal  # few archives have as many of anything
 
-        return format_decimal(number, locale=self.language.replace("-", "_"))
+        return format_decimal(number, locale=self.locale)
 
     def day(self, date: EdtfDate) -> str:
         """A date in words of this language."""

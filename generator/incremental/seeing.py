@@ -95,13 +95,12 @@ def _looked_at(root: Path, recent: float, known: Collection[str]) -> Iterator[tu
             with os.scandir(folder) as entries:
                 for entry in entries:
                     inner = f"{path}/{entry.name}"
-                    if inner not in known:
-                        if is_passed_over(entry.name):
-                            continue
-                        if entry.is_dir(follow_symlinks=False):
-                            folders.append((entry.path, inner))
-                            continue
-                    if entry.is_file(follow_symlinks=False) and (inner in known or ending(entry.name) in LIMITS):
+                    is_known = inner in known
+                    if not is_known and is_passed_over(entry.name):
+                        continue
+                    if not is_known and entry.is_dir(follow_symlinks=False):
+                        folders.append((entry.path, inner))
+                    elif entry.is_file(follow_symlinks=False) and (is_known or ending(entry.name) in LIMITS):
                         yield inner, _mark(entry.stat(follow_symlinks=False), recent)
                     else:
                         yield "", ""

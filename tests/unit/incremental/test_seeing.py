@@ -27,6 +27,15 @@ def later(root: Path, known: dict[str, File] | None = None) -> Seen:
     return seen(root, known or {}, time.time() + LATER)
 
 
+def judged_in_full(root: Path, known: dict[str, File]) -> Seen:
+    """What is seen, which is all that a full reading finds."""
+    sources, found = seeing.read_archive(root)
+    now = later(root, known)
+    assert now.found == found
+    assert now.files.keys() == {source.path for source in sources}
+    return now
+
+
 def test_all_is_new_at_first(root: Path) -> None:
     now = later(root)
     assert now.changed == {"briefings/a.yml", "briefings/2024/b.yml", "briefings/2024/b.txt"} == now.files.keys()
@@ -89,11 +98,7 @@ def test_whatever_takes_the_place_of_a_known_file_is_judged_anew(root: Path, kin
         path.symlink_to(root / "2024" / "b.yml")
     else:
         os.mkfifo(path)
-    sources, found = seeing.read_archive(root)
-    now = later(root, known)
-    assert now.found == found
-    assert now.files.keys() == {source.path for source in sources}
-    assert "briefings/a.yml" in now.changed
+    assert "briefings/a.yml" in judged_in_full(root, known).changed
 
 
 @pytest.mark.parametrize("kind", ["link", "folder link", "fifo", "bytes"])
@@ -107,10 +112,7 @@ def test_what_only_a_full_reading_can_judge_is_judged_by_it(root: Path, kind: st
         os.mkfifo(root / "c.yml")
     else:
         (root / "c.yml").write_bytes(b"\xff\xfe\xff")
-    sources, found = seeing.read_archive(root)
-    now = later(root, known)
-    assert now.found == found
-    assert now.files.keys() == {source.path for source in sources}
+    judged_in_full(root, known)
 
 
 def test_the_text_is_the_one_that_was_seen(root: Path) -> None:
