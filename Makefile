@@ -7,7 +7,7 @@ SOURCES := generator tests
 # What is run from here starts Python hundreds of times: each would compile the whole program anew where this is set.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: site test serve check format bench screenshots lock schema words fuzz sbom audit clean
+.PHONY: site test serve check types rest format bench screenshots lock schema words fuzz sbom audit clean
 
 site: $(VENV)/.site
 	$(BIN)/briefings build
@@ -18,10 +18,16 @@ test: $(VENV)/.dev
 serve: $(VENV)/.site
 	$(BIN)/mkdocs serve
 
+# Types take longer than all else together, so both are judged at once.
 check: $(VENV)/.dev
+	$(MAKE) --no-print-directory -j2 types rest
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+rest: $(VENV)/.dev
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/ruff check $(SOURCES)
-	$(BIN)/mypy
 	$(BIN)/briefings fmt --check briefings
 	$(BIN)/briefings check --strict briefings
 	$(BIN)/python -m pytest tests/unit/test_layers.py tests/unit/test_freshness.py

@@ -509,10 +509,10 @@ def test_a_warm_build_is_a_cold_one_after_any_edit(
 
 
 def test_addresses_of_another_form_leave_no_page_at_the_old_ones(desk: Desk) -> None:
-    for number, served in enumerate((True, False, True)):
+    for number, (served, ways) in enumerate(((True, WAYS), (False, WAYS), (True, WAYS[:1]))):
         desk.settings["use_directory_urls"] = served
         title(desk, random.Random(number))
-        assert compare(desk, WAYS, f"build {number}")
+        assert compare(desk, ways, f"build {number}")
 
 
 @pytest.mark.parametrize("way", WAYS)
