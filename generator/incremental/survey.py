@@ -10,19 +10,20 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from generator.archive_paths import is_registry
 from generator.diagnostics import Diagnostic
-from generator.incremental.packing import Value, packed, sum_of, unpacked
+from generator.incremental.packing import Unreadable, Value, packed, sum_of, unpacked
 from generator.incremental.seeing import File, Seen, seen
 from generator.incremental.stages import CHECKING, CHOOSING, COMPARING, SILENT, Stages
 from generator.incremental.staleness import Changes, note_stale, replace_values
 from generator.incremental.store import Store
-from generator.read import Source
+from generator.read import TRIES, Source
 
 if TYPE_CHECKING:
     from generator.incremental.examining import Examined
@@ -49,6 +50,10 @@ class Survey(Struct, frozen=True):
     facts: bool = True
 
 
+class _Changed(OSError):
+    """A file is other now than when it was looked at: somebody has saved it meanwhile."""
+
+
 def survey(
     store: Store, root: Path, today: datetime.date, spread: Spread, stages: Stages = SILENT,
     begin: Callable[[int], None] = lambda _: None,
@@ -56,7 +61,17 @@ def survey(
     """Brings the store up to date with the files under `root`; where one is at fault by itself, no group is noted.
 
     Before it changes anything, it tells `begin` how many files are to be examined or are gone; that may raise.
+    Raises OSError where files have changed each time while they were read.
     """
+    for _ in range(TRIES - 1):
+        with suppress(_Changed):
+            return _survey(store, root, today, spread, stages, begin)
+    return _survey(store, root, today, spread, stages, begin)
+
+
+def _survey(
+    store: Store, root: Path, today: datetime.date, spread: Spread, stages: Stages, begin: Callable[[int], None]
+) -> Survey:  # fmt: skip
     known = {path: File(mark, sum_) for path, mark, sum_ in store.all("select path, stat, sum from file")}
     now = seen(root, known)
     texts = [now.source(path) for path in now.changed if path.endswith(".txt")]
@@ -65,11 +80,15 @@ def survey(
     named: dict[str, str] = dict(store.all("select path, texts from annotation"))
     stale = _stale(named, now)
     begin(max(len(stale), len(now.changed)))
-    if not _has_registry(store, now):
+    registry = _registry_now(store, now)
+    if registry is None:
         return Survey()
     changes = Changes()
     stages.begin(CHECKING, len(stale))
     with store.change() as write:
+        if registry:
+            replace_values(store, REGISTRY, registry, Changes())
+            store.note(CHECKED, "")
         for one in _examined(stale, _registry_of(store), _Sources(now), spread) if stale else ():
             named[one.path] = _keep(store, one, changes)
             stages.step()
@@ -103,16 +122,23 @@ def _may_contradict(store: Store, stages: Stages) -> bool:
 
 def _all_facts(store: Store) -> Iterator[Briefing]:
     """What briefings say that others may contradict, of the whole archive."""
-    for (value,) in store.all("select packed from value where key = 'facts' order by place, owner"):
-        yield unpacked(bytes(value))
+    for sum_, value in store.all("select sum, packed from value where key = 'facts' order by place, owner"):
+        yield _whole(sum_, value)
 
 
 def _registry_of(store: Store) -> Shared:
     """What the registry gave to all briefings when it was read last."""
     from generator.references import Shared
 
-    rows = store.all("select packed from value where owner = ? and key = ?", REGISTRY, REGISTRY)
-    return unpacked(bytes(rows[0][0])) if rows else Shared({}, {}, {})
+    rows = store.all("select sum, packed from value where owner = ? and key = ?", REGISTRY, REGISTRY)
+    return _whole(*rows[0]) if rows else Shared({}, {}, {})
+
+
+def _whole(sum_: bytes, value: bytes) -> Any:
+    """What was packed. Raises Unreadable where it is damaged."""
+    if sum_of(value) != sum_:
+        raise Unreadable("a value is damaged")
+    return unpacked(value)
 
 
 def note_checked(store: Store) -> None:
@@ -128,9 +154,11 @@ class _Sources(Mapping[str, Source]):
         self._now = now
 
     def __getitem__(self, path: str) -> Source:
+        if path not in self._now.files:
+            raise KeyError(path)
         source = self._now.source(path)
         if source is None:
-            raise KeyError(path)
+            raise _Changed(path)
         return source
 
     def __contains__(self, path: object) -> bool:
@@ -169,11 +197,11 @@ def _examined(stale: list[str], shared: Shared, sources: _Sources, spread: Sprea
     return spread(lambda path: examined(sources[path], sources, shared), stale)
 
 
-def _has_registry(store: Store, now: Seen) -> bool:
-    """Whether the registry is sound. What it gives to all briefings is kept in the store once it was read."""
+def _registry_now(store: Store, now: Seen) -> list[Value] | None:
+    """What the registry gives to all briefings, where it is to be read; None where it is at fault."""
     known = store.all("select 1 from value where owner = ?", REGISTRY)
     if known and not any(is_registry(path) for path in now.changed):
-        return True
+        return []
     from generator.checking import shared_of
     from generator.parse import parse
 
@@ -183,12 +211,9 @@ def _has_registry(store: Store, now: Seen) -> bool:
     shared, told = shared_of(parsed, frozenset())
     found = tuple(sorted({*(d for _, faults in results for d in faults), *told}))
     if any(d.severity == "error" for d in found):
-        return False
+        return None
     given = ((key, packed(value)) for key, value in ((REGISTRY, shared), (TOLD, found)))
-    with store.change():
-        replace_values(store, REGISTRY, [Value(key, "", 0, sum_of(value), value) for key, value in given], Changes())
-        store.note(CHECKED, "")
-    return True
+    return [Value(key, "", 0, sum_of(value), value) for key, value in given]
 
 
 def _keep(store: Store, one: Examined, changes: Changes) -> str:
@@ -212,8 +237,8 @@ def _warnings(store: Store, now: Seen, named: Mapping[str, str]) -> tuple[Diagno
     """The warnings of all files, sorted; of a text that no briefing names, too."""
     told = [d for (each,) in store.all("select told from annotation where told != x''") for d in unpacked(bytes(each))]
     told += now.found
-    for (value,) in store.all("select packed from value where owner = ? and key = ?", REGISTRY, TOLD):
-        told += unpacked(bytes(value))
+    for sum_, value in store.all("select sum, packed from value where owner = ? and key = ?", REGISTRY, TOLD):
+        told += _whole(sum_, value)
     used = {*named, *"\n".join(named.values()).split("\n")}
     if alone := [path for path in now.files if path.endswith(".txt") and path not in used]:
         from generator.holdings import unused
