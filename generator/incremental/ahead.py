@@ -44,12 +44,12 @@ class Ahead:
                     if_time()
             self._heard = told.read()
 
-    def found(self, root: Path, day: datetime.date) -> Survey | None:
-        """The survey of an archive on a day; None where there is none, as at the second time."""
+    def found(self, store: Path, root: Path, day: datetime.date) -> Survey | None:
+        """The survey of an archive on a day, which that store has; None where there is none, as at the second time."""
         heard, self._heard = self._heard, b""
         with suppress(Unreadable, ValueError, TypeError):
-            of, on, found = unpacked(heard)
-            if (of, on) == (str(root), day):
+            where, of, on, found = unpacked(heard)
+            if (where, of, on) == (str(store.resolve()), str(root), day):
                 return found  # type: ignore[no-any-return]  # only this program's own values come out
         return None
 
@@ -86,4 +86,6 @@ def _looked(known: Path, tell: Callable[[bytes], object]) -> bytes:
 
     with lock_of(known).acquire(timeout=0), closing(Store(known, made_by)) as store:
         root = store.fact(ARCHIVE)
-        return packed((root, day, survey(store, Path(root), day, map, begin=begin))) if root else b""
+        if not root:
+            return b""
+        return packed((str(known.resolve()), root, day, survey(store, Path(root), day, map, begin=begin)))

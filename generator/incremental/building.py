@@ -113,8 +113,12 @@ class Building:
             self.age = -1
             return
         if self.site_dir.is_dir():
+            try:
+                self.site_dir.rename(self._beside("aside"))
+            except OSError:  # the folder above may not be written, or the site is a mount: as with a link
+                self.age = -1
+                return
             self._aside = self._beside("aside")
-            self.site_dir.rename(self._aside)
         if self._is_published:
             self._upon = self._aside
         elif self.age >= 0:
@@ -140,6 +144,8 @@ class Building:
         """Writes what is other into the new folder; all of it where what was known proves damaged."""
         try:
             self.rebuild.make(self.site_dir, frame, self.age)
+            behind = self.rebuild.age_of(trees.mark(self.spare))
+            self.rebuild.lacks(behind, self.age), self.rebuild.gone(min(behind, self.age))  # while all can be made anew
         except DAMAGED:
             self._forget()
             self._look()
@@ -158,7 +164,7 @@ class Building:
 
     def pages(self) -> list[Any] | None:
         """What the theme's site map lists; None where the site before has the same."""
-        made_of = plain_sum((self.site.url, self.site.directory_urls, self.rebuild.listing))
+        made_of = plain_sum((self.site.url, self.site.directory_urls, self.rebuild.listing, self.rebuild.today))
         if not self.rebuild.begin_file(("sitemap.xml", "sitemap.xml.gz"), made_of):
             return None
         return [SimpleNamespace(page=self._listed(uri)) for uri in self.rebuild.addresses()]

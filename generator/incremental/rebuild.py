@@ -23,6 +23,7 @@ from generator.diagnostics import Diagnostic
 from generator.incremental import keeping, trees
 from generator.incremental.asking import Answers
 from generator.incremental.groups import RANKS, is_early, rank
+from generator.incremental.packing import Unreadable
 from generator.incremental.stages import CHECKING_ALL, ENTRIES, LISTS, LOOKING, SILENT, Silence, Stages
 from generator.incremental.staleness import LISTING, generation
 from generator.incremental.store import Store
@@ -71,7 +72,7 @@ class Rebuild:
             self.stages.end()
 
     def _look(self, conditions: str) -> tuple[Diagnostic, ...]:
-        found = self.ahead.found(self.root, self.today) if self.ahead else None
+        found = self.ahead.found(self.store.path, self.root, self.today) if self.ahead else None
         if found is None:
             spread: Spread = functools.partial(gathered, workers=self.processes, few=FEW)
             found = survey(self.store, self.root, self.today, spread, self.stages)
@@ -210,13 +211,13 @@ class Rebuild:
         return keeping.begin_file(self.store, paths, made_of)
 
     def lacks(self, age: int, upon: int) -> list[str]:
-        """The files that the site of generation `upon` has, but an older one has not."""
-        found = self.store.all("select path from output where since > ? and since <= ? order by path", age, upon)
-        return [path for (path,) in found]
+        """The files that the site of generation `upon` has, but an older one has not. Raises Unreadable as `gone`."""
+        query = "select path from output where since > ? and since <= ? order by path"
+        return _inside(self.store.all(query, age, upon))
 
     def gone(self, age: int) -> list[str]:
-        """The files that a site of that generation has too many."""
-        return [path for (path,) in self.store.all("select path from gone where since > ? order by path", age)]
+        """The files that a site of that generation has too many. Raises Unreadable where one would lie elsewhere."""
+        return _inside(self.store.all("select path from gone where since > ? order by path", age))
 
     def end(self) -> int:
         """Counts a new generation, if anything is other than in the one before; returns its number."""
@@ -231,3 +232,10 @@ class Rebuild:
             made = len(self.pages)
             self.stages.made(made, max(0, keeping.number_of_pages(self.store) - made))
         return generation(self.store)
+
+
+def _inside(rows: Iterable[tuple[str]]) -> list[str]:
+    paths = [path for (path,) in rows]
+    if not all(map(trees.is_inside, paths)):
+        raise Unreadable("a file would lie outside the site")
+    return paths

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import PureWindowsPath
 
 from pydantic import BaseModel, ConfigDict
 
 from generator.caching import Cache
+from generator.incremental import trees
 from generator.incremental.asking import Question, sum_now
 from generator.incremental.finishing import Finished, Output
 from generator.incremental.kept_maps import Drawn
@@ -88,7 +88,7 @@ class SharedEntries:
 
     def _is_true(self, entry: _Entry) -> bool:
         return (
-            all(_is_inside(path) for _, path, *_ in entry.outputs)
+            all(trees.is_inside(path) for _, path, *_ in entry.outputs)
             and all(sum_of(packed) == sum_ for *_, sum_, packed in entry.passed)
             and all(self._sum(key, form) == sum_ for key, form, sum_ in entry.asked)
         )
@@ -116,9 +116,3 @@ def _relations(connection: sqlite3.Connection) -> Iterable[str]:
         end = f"{start[:-1]};"  # the sign that follows the colon
         query = "select distinct key from value where key > ? and key < ? order by key"
         yield from (key for (key,) in connection.execute(query, (start, end)))
-
-
-def _is_inside(path: str) -> bool:
-    """Whether a file would lie in the site, on any system: an entry may have come from anywhere."""
-    told = PureWindowsPath(path)
-    return bool(told.parts) and not told.anchor and ".." not in told.parts and "\0" not in path

@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from generator.incremental.packing import sum_of
 from generator.search import BUNDLE
@@ -135,6 +135,12 @@ def drop(tree: Path, paths: Iterable[str]) -> None:
                 folder.rmdir()
             except OSError:
                 break
+
+
+def is_inside(path: str) -> bool:
+    """Whether a file would lie in the site, on any system: what a cache says may have come from anywhere."""
+    told = PureWindowsPath(path)
+    return bool(told.parts) and not told.anchor and ".." not in told.parts and "\0" not in path
 
 
 def mark(tree: Path) -> Mark | None:
