@@ -7,13 +7,17 @@ temporary ones that it believes only where it is this user's own and nobody else
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from contextlib import suppress
+from typing import IO, BinaryIO
 
 import jinja2
 from jinja2.bccache import Bucket
 
 from generator.remembering import digest_of
+
+SUM = 16  # bytes
 
 
 class Compiled(jinja2.FileSystemBytecodeCache):
@@ -34,14 +38,35 @@ class Compiled(jinja2.FileSystemBytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Gives a template its code, where it was kept and is whole."""
         try:
-            super().load_bytecode(bucket)
+            super().load_bytecode(_Summed(bucket))
         except (OSError, EOFError, ValueError, pickle.UnpicklingError):
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keeps the code of a template, if it can be."""
         with suppress(OSError):
-            super().dump_bytecode(bucket)
+            super().dump_bytecode(_Summed(bucket))
+
+
+class _Summed(Bucket):
+    """A bucket whose code lies behind its sum: Jinja2 tells code of another template or version, not damaged code."""
+
+    def __init__(self, of: Bucket) -> None:
+        super().__init__(of.environment, of.key, of.checksum)
+        self._of = of
+
+    def load_bytecode(self, f: BinaryIO) -> None:
+        sum_, code = f.read(SUM), f.read()
+        if sum_ == _sum(code):
+            self._of.bytecode_from_string(code)
+
+    def write_bytecode(self, f: IO[bytes]) -> None:
+        code = self._of.bytecode_to_string()
+        f.write(_sum(code) + code)
+
+
+def _sum(code: bytes) -> bytes:
+    return hashlib.blake2b(code, digest_size=SUM).digest()
 
 
 def compiled_by(program: str | None) -> Compiled | None:

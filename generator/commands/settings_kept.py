@@ -40,9 +40,10 @@ def known(mark: str) -> Settled | None:
         return None
     with suppress(OSError, UnicodeDecodeError, DecodeError):
         path = folder / mark
-        found = read(path.read_text(encoding="utf-8"))
-        os.utime(path)
-        return found
+        sum_, _, text = path.read_text(encoding="utf-8").partition("\n")
+        if sum_ == digest_of(mark, text):  # else it is damaged, and is kept anew
+            os.utime(path)
+            return read(text)
     return None
 
 
@@ -57,7 +58,7 @@ def keep(mark: str, settled: str) -> None:
             return
         begun = folder / f"{mark}.{os.getpid()}"
         try:
-            begun.write_text(settled, encoding="utf-8")
+            begun.write_text(f"{digest_of(mark, settled)}\n{settled}", encoding="utf-8")
             begun.replace(folder / mark)
         finally:
             begun.unlink(missing_ok=True)
