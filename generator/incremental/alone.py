@@ -18,7 +18,7 @@ from generator.incremental.building import Building
 from generator.incremental.mkdocs_settings import WARNING
 from generator.incremental.mkdocs_site import Kinds, MkDocsSite
 from generator.incremental.rebuild import Rebuild
-from generator.incremental.settled import Settled
+from generator.incremental.settled import Entry, Settled
 from generator.incremental.stand_ins import (
     Contents,
     File,
@@ -26,6 +26,7 @@ from generator.incremental.stand_ins import (
     Navigation,
     NeedsMkDocs,
     Page,
+    Section,
     Surroundings,
     environment_of,
 )
@@ -116,11 +117,14 @@ def _config(settled: Settled) -> Any:
 
 
 def _navigation(settled: Settled, files: _Files) -> Navigation:
-    items = [
-        Page(each.title, files[each.uri], settled) if each.uri else Link(each.title, each.url)
-        for each in settled.navigation
-    ]
-    return Navigation([item for item, each in zip(items, settled.navigation, strict=True) if each.at_top])
+    items = [(_item(each, settled, files), each.at_top) for each in settled.navigation]
+    return Navigation([item for item, at_top in items if at_top])
+
+
+def _item(entry: Entry, settled: Settled, files: _Files) -> Page | Link | Section:
+    if entry.is_section:
+        return Section()
+    return Page(entry.title, files[entry.uri], settled) if entry.uri else Link(entry.title, entry.url)
 
 
 def _refuse(*_: object) -> NoReturn:

@@ -84,6 +84,7 @@ def _entries(items: Iterable[Any], *, at_top: bool) -> Iterator[Entry | None]:
     """The pages and links of a navigation; None for each that has no title of its own, and for a section of nothing."""
     for item in items:
         if item.is_section:
+            yield Entry("", "", "", at_top, is_section=True)
             yield from _entries(item.children, at_top=False) if item.children else (None,)
         elif isinstance(item.title, str):
             yield Entry(item.title, item.url, item.file.src_uri if item.is_page else "", at_top)

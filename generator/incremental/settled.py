@@ -21,12 +21,16 @@ PLAIN = (str, int, float, bool, type(None))
 
 
 class Entry(Struct, frozen=True):
-    """A page or a link of the navigation; `uri` is the page's, `at_top` tells it from one within a section."""
+    """A page or a link of the navigation; `uri` is the page's, `at_top` tells it from one within a section.
+
+    Of a section itself no more is said than that it is one.
+    """
 
     title: str
     url: str
     uri: str
     at_top: bool
+    is_section: bool = False
 
 
 class Settled(Struct, frozen=True):

@@ -101,13 +101,27 @@ class Link(_Asked):
         self.title, self.url = title, url
 
 
-class Navigation(_Asked):
-    """The entries of the navigation that are no sections."""
+class _Some(Unsaid):
+    """What is not empty; nothing else can be done with it."""
 
-    def __init__(self, items: list[Page | Link]) -> None:
+    def __bool__(self) -> bool:
+        return True
+
+
+class Section(_Asked):
+    """A section of the navigation, of which a theme may only know that it is one."""
+
+    children = _Some()
+    is_page, is_link, is_section = False, False, True
+
+
+class Navigation(_Asked):
+    """The entries of the navigation."""
+
+    def __init__(self, items: list[Page | Link | Section]) -> None:
         self._items = items
 
-    def __iter__(self) -> Iterator[Page | Link]:
+    def __iter__(self) -> Iterator[Page | Link | Section]:
         return iter(self._items)
 
 
