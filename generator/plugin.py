@@ -79,8 +79,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         """Checks all; stops at a fault, for MkDocs empties the site next. `serve` shows it and goes on."""
         if self.shown:
             self.shown.begin()
-        self.docs = Path(config.docs_dir)
-        self.templates = Path(self.config.templates or TEMPLATES)
+        self.docs, self.templates = Path(config.docs_dir), Path(self.config.templates or TEMPLATES)
         cache = cache_of(self.config.cache, Path(config.config_file_path or config.docs_dir).parent)
         if self.shard and not cache:
             raise PluginError("a share of the pages is put into the cache, and there is none; see `cache:`")
@@ -165,9 +164,11 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         return server
 
     def on_shutdown(self) -> None:
-        """Ends what goes on in the background."""
+        """Ends what goes on in the background; puts the site before back where a build was interrupted."""
         if self.shown:
             self.shown.end()
+        if self.parts:
+            self.parts.close()
 
     def _drawable(self, address: str) -> bool:
         from generator.cards.drawing import drawable
@@ -194,6 +195,5 @@ def _shown() -> Shown:
 
 def _own_address(config: MkDocsConfig) -> str | None:
     """The site's address as it is configured: `mkdocs serve` has put the server's in its place."""
-    with Path(config.config_file_path or "mkdocs.yml").open("rb") as file:
-        given = yaml_load(file).get("site_url")
+    given = yaml_load(Path(config.config_file_path or "mkdocs.yml").read_text(encoding="utf-8-sig")).get("site_url")
     return MkDocsConfig.site_url.validate(given) if given else None

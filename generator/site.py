@@ -29,6 +29,7 @@ from generator.read import read_archive
 from generator.remembering import NO_MEMORY, Memory, Spread, Within, alone, digest_of
 from generator.render import NOWHERE, TEMPLATE, Renderer, TemplateFault
 from generator.shards import Shard, shard_named
+from generator.theme_files import files_below
 from generator.variables import SHARD
 from generator.wording import chosen, country_names
 
@@ -158,7 +159,7 @@ def conditions_of(templates: Path, site: Site, theme: Iterable[str], settings: s
     """
     folders = [Path(folder) for folder in theme]
     # By their names within: the folders may lie elsewhere on another machine.
-    files = [(p.relative_to(each).as_posix(), p) for each in folders for p in sorted(each.rglob("*")) if p.is_file()]
+    files = [(p.relative_to(each).as_posix(), p) for each in folders for p in files_below(each)]
     own = _conditions(tuple(read_templates(templates).items()), _catalogues(), site)
     return digest_of(own, settings, *(part for name, path in files for part in (name, path.read_bytes())))
 

@@ -61,6 +61,8 @@ class ShardName(click.ParamType[str]):
 def build(config: Path, site: Path, shard: str | None, *, lenient: bool, profile: bool, daemon: bool | None) -> None:
     """Build the site and publish it whole: until it is finished, and if it fails, the old one stays."""
     options = ["-f", str(config), *([] if lenient else ["--strict"])]
+    if site.is_symlink():  # it stays; what it leads to is replaced
+        site = site.resolve()
     try:
         with Watching(profile=profile) as watching:
             if shard:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.clock import told_moment
 from generator.variables import PUBLISHER, SHARD
 
 
@@ -21,7 +22,7 @@ def surroundings(shard: str, publishes: Path | None, pipes: Mapping[str, int | N
     given = {**os.environ, "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", SHARD: shard}
     given[PUBLISHER] = str(publishes.absolute()) if publishes else ""
     given |= {name: "" if pipe is None else str(pipe) for name, pipe in pipes.items()}
-    if not given.get("SOURCE_DATE_EPOCH", "").isdecimal():
+    if told_moment(given) is None:
         given.pop("SOURCE_DATE_EPOCH", None)
     return given
 
