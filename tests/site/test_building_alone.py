@@ -172,7 +172,15 @@ def test_settings_that_build_upon_others_are_always_read(desk: Newsroom) -> None
 
 
 @pytest.mark.parametrize(
-    "asked", ["{{ mkdocs_version }}", "{{ page.is_homepage }}", "{{ config.theme.name }}", "{{ nav.homepage.url }}"]
+    "asked",
+    [
+        "{{ mkdocs_version }}",
+        "{{ page.is_homepage }}",
+        "{{ config.theme.name }}",
+        "{{ nav.homepage.url }}",
+        "{% for item in nav if item.children %}{{ item.title }}{% endfor %}",
+        "{% for item in nav if item.is_section %}{{ item.children|length }}{% endfor %}",
+    ],
 )
 def test_a_theme_that_asks_for_more_has_it_said_by_mkdocs(desk: Newsroom, asked: str) -> None:
     desk.add("theme/partials/footer.html", "<footer", f"<!-- {asked} --><footer")

@@ -47,7 +47,7 @@ def test_a_file_that_is_cut_short_or_damaged_is_not_believed(temporary: Path) ->
     compiled("one")
     (file,) = temporary.rglob("briefings-*.cache")
     whole = file.read_bytes()
-    for left in (b"", whole[:3], whole[:20], whole[:-9], whole.replace(whole[10:40], b"?" * 30)):
+    for left in (b"", whole[:3], whole[:20], whole[:-9], whole.replace(whole[10:40], b"?" * 30), whole[:-1] + b"?"):
         file.write_bytes(left)
         assert compiled("one")
 

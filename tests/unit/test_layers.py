@@ -28,6 +28,7 @@ SHELLS |= {
     "generator.indexing",
     "generator.serving",
     "generator.saves",
+    "generator.theme_files",
 }
 # What has to do with the store of a build by parts, the files and the site; the rest of that package is core.
 SHELLS |= {

@@ -41,7 +41,7 @@ class Desk:
         look(self.cache, telling)
         one = Ahead(told)
         one.wait(self._get_ready, lambda: None)
-        return one.found(root or self.root, day)
+        return one.found(self.cache / NAME, root or self.root, day)
 
     def _get_ready(self) -> None:
         self.got_ready += 1
@@ -127,7 +127,7 @@ def test_half_of_it_is_nothing(told: bytes) -> None:
     os.close(telling)
     one = Ahead(hearing)
     one.wait(lambda: None, lambda: None)
-    assert one.found(Path(), DAY) is None
+    assert one.found(Path(), Path(), DAY) is None
 
 
 @pytest.mark.parametrize(("told", "takes_time"), [(b"+", True), (b"+more", False), (b"=", False)])
