@@ -105,7 +105,9 @@ class Building:
         self._put_back()
         self.age = self.rebuild.age_of(trees.mark(self.published))
         self._is_published = self.age >= 0
-        if not self._is_published:
+        if self._is_published:
+            self.rebuild.find_lost(self.published, self.age, self.rebuild.age_of(trees.mark(self.spare)))
+        else:
             self.age = self._age_of_spare()
         if os.environ.get(PUBLISHER):
             return

@@ -98,6 +98,8 @@ def build_upon(store: Store, age: int) -> None:
 def make_again(store: Store, uris: Iterable[str]) -> None:
     """Notes the groups of some files, whatever they say, to be made."""
     listed = [(uri,) for uri in uris]
+    if not listed:
+        return
     group = "select made_group from output where uri = ? and made_group != ''"
     with store.change() as write:
         write.executemany(f"insert or ignore into pending {group}", listed)

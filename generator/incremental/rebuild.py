@@ -180,6 +180,17 @@ class Rebuild:
         """The generation of a site that was published before; below zero where it is not known."""
         return self.store.age_of(mark)
 
+    def find_lost(self, tree: Path, age: int, behind: int) -> None:
+        """Notes to be made again what is gone from a site of that generation, whoever took it away.
+
+        Where anything else is to be made, only what the site of generation `behind` would be given of it is looked for:
+        to look for all takes as long as to make a page or two of each thousand.
+        """
+        since = behind if self.store.all("select 1 from pending limit 1") else -1
+        query = "select path, uri from output where since > ? and since <= ? and made_of != x''"
+        uris = dict(self.store.all(query, since, age))
+        keeping.make_again(self.store, (uris[path] for path in trees.lost(tree, uris)))
+
     def trust(self, tree: Path) -> int:
         """The generation of a site that nothing is known of, once each of its files is known to be as it was made.
 

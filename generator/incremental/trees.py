@@ -123,6 +123,12 @@ def bring(tree: Path, other: Path, paths: Iterable[str]) -> None:
         begun.unlink(missing_ok=True)  # of two names of one file, to rename one to the other leaves both
 
 
+def lost(tree: Path, paths: Iterable[str]) -> list[str]:
+    """Those of these files that are not in a tree."""
+    there = os.fspath(tree)
+    return [path for path in paths if not os.path.lexists(f"{there}/{path}")]
+
+
 def drop(tree: Path, paths: Iterable[str]) -> None:
     """Takes files out of a tree, and the folders that they leave empty."""
     for path in paths:

@@ -231,6 +231,21 @@ def test_what_lies_where_the_cache_was_before_is_not_built_upon(desk: Desk) -> N
     assert (desk.folder / "elsewhere" / NAME).is_file()
 
 
+@pytest.mark.parametrize("with_an_edit", [False, True], ids=["nothing else", "beside an edit"])
+def test_a_page_that_was_taken_out_of_the_site_comes_back(desk: Desk, with_an_edit: bool) -> None:
+    for number in (0, 1, 0):
+        desk.state(number)
+        desk.build()
+    # What is gone from the top of the site, its own folder tells.
+    for name in ("briefings/bridge/index.html", "feeds/site.atom", "method/index.html"):
+        (desk.site / name).unlink()
+    if with_an_edit:
+        desk.state(1)
+        desk.build()
+    desk.build()
+    assert is_as_cold(desk, int(with_an_edit))
+
+
 def test_a_day_that_no_calendar_has_is_none(desk: Desk) -> None:
     environment = os.environ | {"SOURCE_DATE_EPOCH": "99999999999999", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "generator", "build", "--lenient"]
