@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 CONDITIONS = "conditions"
 GENERATION = "generation"
 KEPT = 500  # pages whose rows are kept: those that were made last
+MAPS = 1000  # are kept in any case, of about 2 KB each
 
 
 def keep(store: Store, finished: Iterable[Finished], today: datetime.date) -> Iterator[Finished]:
@@ -24,12 +25,23 @@ def keep(store: Store, finished: Iterable[Finished], today: datetime.date) -> It
     changes = Changes()
     now = generation(store) + 1
     with store.change():
+        drawn = 0
         for one in finished:
             _keep(store, one, now, changes)
+            drawn += len(one.drawn)
             yield one
         note_stale(store, changes, today)
         newest = "select uri from page_rows order by since desc limit ?"
         store.connection.execute(f"delete from page_rows where uri not in ({newest})", (KEPT,))
+        if drawn:
+            _bound_maps(store)
+
+
+def _bound_maps(store: Store) -> None:
+    """Drops all maps where most cannot be of any page now; whatever page is made next has its own drawn."""
+    ((maps, files),) = store.all("select (select count(*) from map), (select count(*) from output)")
+    if maps > max(MAPS, files):
+        store.connection.execute("delete from map")
 
 
 def _keep(store: Store, one: Finished, now: int, changes: Changes) -> None:
