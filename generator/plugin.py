@@ -127,7 +127,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         try:
             if self.parts:
                 self.parts.make(env, config, files)
-        except TemplateFault as fault:
+        except (TemplateFault, RuntimeError) as fault:
             raise PluginError(str(fault)) from fault
         return env
 

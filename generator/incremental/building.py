@@ -10,8 +10,8 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import SimpleNamespace
@@ -37,6 +37,20 @@ if TYPE_CHECKING:
 
 EMPTY = "empty"  # in the cache's folder: what MkDocs is shown in place of sources
 DAMAGED = (sqlite3.DatabaseError, Unreadable)
+# What SQLite says of a disk, or of another program that has the file: what is in it may be sound.
+BESIDE = {
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN,
+}  # fmt: skip
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Says in an editor's words that the cache cannot be written."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise RuntimeError(f"the cache cannot be written ({error}); make room there, and build again") from error
 
 
 @dataclass(slots=True)
@@ -70,15 +84,18 @@ class Building:
         self._lock.acquire(timeout=WAIT)
         try:
             return self._look()
-        except DAMAGED:
-            self._forget()
+        except DAMAGED as error:
+            self._forget(error)
             return self._look()
 
     def _look(self) -> tuple[Diagnostic, ...]:
         self.rebuild = self.opened(self.folder / NAME)
         return self.rebuild.look(self.conditions)
 
-    def _forget(self) -> None:
+    def _forget(self, why: Exception) -> None:
+        """Drops what is known, which proved damaged. Raises the same error where that is not why."""
+        if getattr(why, "sqlite_errorcode", 0) & 0xFF in BESIDE:
+            raise why
         with suppress(AttributeError):
             self.rebuild.store.close()
         forget(self.folder / NAME)
@@ -142,24 +159,29 @@ class Building:
             shutil.rmtree(self.site_dir, ignore_errors=True)
             self._beside("aside").rename(self.site_dir)
 
+    @_telling()
     def make(self, frame: Frame) -> None:
-        """Writes what is other into the new folder; all of it where what was known proves damaged."""
+        """Writes what is other into the new folder; all of it where what was known proves damaged.
+
+        Raises RuntimeError where the cache cannot be written.
+        """
         try:
             self.rebuild.make(self.site_dir, frame, self.age)
             behind = self.rebuild.age_of(trees.mark(self.spare))
             self.rebuild.lacks(behind, self.age), self.rebuild.gone(min(behind, self.age))  # while all can be made anew
-        except DAMAGED:
-            self._forget()
+        except DAMAGED as error:
+            self._forget(error)
             self._look()
             self.age, self._upon = -1, None
             self.rebuild.make(self.site_dir, frame, self.age)
 
+    @_telling()
     def share(self, shard: Shard, frame: Frame) -> None:
         """Puts a share of the pages into the cache, for a build with the caches of all shares; ends the build."""
         try:
             self.rebuild.share(shard, frame)
-        except DAMAGED:
-            self._forget()
+        except DAMAGED as error:
+            self._forget(error)
             self._look()
             self.rebuild.share(shard, frame)
         self.close()
@@ -176,10 +198,11 @@ class Building:
         address = urljoin(self.site.url.rstrip("/") + "/", relative) if self.site.url else None
         return SimpleNamespace(canonical_url=address, abs_url=None, is_link=False, meta=SimpleNamespace(kind=""))
 
+    @_telling()
     def end(self) -> None:
         """Puts the new files and the site before together, or writes down for the publisher what is to be.
 
-        Raises RuntimeError where the search index cannot be made.
+        Raises RuntimeError where the search index cannot be made, or the cache not be written.
         """
         now = self.rebuild.end()
         if os.environ.get(PUBLISHER):

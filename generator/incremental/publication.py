@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +86,8 @@ class Publication:
         tree = None
         try:
             tree = self._whole()
+        except sqlite3.Error as error:
+            raise RuntimeError(f"the cache cannot be written ({error}); make room there, and build again") from error
         finally:
             if tree is None:
                 self._lock.release()
@@ -155,8 +158,14 @@ class Publication:
 
         Where it came from the cache, what was published before lies there now.
         """
-        parts = self._parts
         self._stages.begin(KEEPING)
+        with suppress(sqlite3.Error):  # of a folder that is not known, each file is made anew
+            self._keep(tree)
+        self._lock.release()
+        self._stages.end()
+
+    def _keep(self, tree: Path) -> None:
+        parts = self._parts
         self._know(self._site, parts.generation)
         if tree == self._spare and parts.published and self._spare.is_dir():
             self._know(self._spare, parts.upon)
@@ -164,8 +173,6 @@ class Publication:
             shutil.rmtree(self._spare, ignore_errors=True)
             trees.copied(self._site, self._spare)
             self._know(self._spare, parts.generation)
-        self._lock.release()
-        self._stages.end()
 
     def _know(self, tree: Path, generation: int) -> None:
         with closing(self._store()) as store:

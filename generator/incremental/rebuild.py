@@ -13,6 +13,7 @@ import datetime
 import functools
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from generator.render import Renderer
 
 FEW_GROUPS = 2  # of pages; for no more, to begin processes would take as long
+EVERY = 60.0  # seconds between two looks for all files of a site, while others are made
+LOOKED = "looked"  # the moment of the last
 PAGE = ".md"  # the end of the address of a page, and of no other file
 
 
@@ -183,10 +186,15 @@ class Rebuild:
     def find_lost(self, tree: Path, age: int, behind: int) -> None:
         """Notes to be made again what is gone from a site of that generation, whoever took it away.
 
-        Where anything else is to be made, only what the site of generation `behind` would be given of it is looked for:
-        to look for all takes as long as to make a page or two of each thousand.
+        Where anything else is to be made, only what the site of generation `behind` would be given of it is looked for,
+        and all of it once a minute: that takes as long as to make a page or two of each thousand.
         """
-        since = behind if self.store.all("select 1 from pending limit 1") else -1
+        now = time.time()
+        is_due = abs(now - float(self.store.fact(LOOKED) or 0)) > EVERY
+        since = behind if self.store.all("select 1 from pending limit 1") and not is_due else -1
+        if since < 0:
+            with self.store.change():
+                self.store.note(LOOKED, str(now))
         query = "select path, uri from output where since > ? and since <= ? and made_of != x''"
         uris = dict(self.store.all(query, since, age))
         keeping.make_again(self.store, (uris[path] for path in trees.lost(tree, uris)))

@@ -79,10 +79,13 @@ def mark_of(path: str, configuration: bytes, environment: Mapping[str, str]) -> 
     """A digest of all that a configuration says; empty where part of it may lie elsewhere, or cannot be told.
 
     It is read again where it names a variable of the environment that is another now. A file that it builds upon
-    (`INHERIT`) is not looked at, nor is what it spells with escapes.
+    (`INHERIT`) is not looked at, nor is what it spells with escapes or in another encoding than UTF-8.
     """
-    text = configuration.decode("utf-8", "replace")
-    if "INHERIT" in text or "\\" in text:
+    try:
+        text = configuration.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    if "INHERIT" in text or "\\" in text or "\0" in text:  # these, letters of two bytes have
         return ""
     words = set(re.findall(r"\w+", text))
     named = [f"{n}={v}" for n, v in sorted(environment.items()) if (n in words if n.isidentifier() else n in text)]
