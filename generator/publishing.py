@@ -25,6 +25,10 @@ RENAME_EXCHANGE = 2
 RENAME_SWAP = 2
 
 
+# At the top of each site that is built of briefings, and of nothing else that anybody would lose.
+EACH_HAS = "archive.json"
+
+
 class PublishingFault(RuntimeError):
     """Why a site was not published, in an editor's words; the old one stands as it was."""
 
@@ -37,6 +41,14 @@ class Outcome(Protocol):
 
     def done(self, tree: Path) -> None:
         """Is told that the folder has; what was the site before lies where it was."""
+
+
+def is_free(site: Path) -> bool:
+    """Whether a folder may be replaced by a site: there is none, it is empty, or it holds what was a site."""
+    try:
+        return not site.exists() or (site / EACH_HAS).is_file() or not any(site.iterdir())
+    except OSError:  # no folder, or one that may not be looked into
+        return False
 
 
 def publish(site: Path, build: Callable[[Path], bool | Outcome]) -> bool:

@@ -15,7 +15,7 @@ from generator.commands.console import misuse
 from generator.commands.settings_kept import keep, mark_of_configuration
 from generator.commands.surroundings import look_ahead, may_look_ahead, surroundings
 from generator.commands.watching import Watching
-from generator.publishing import Outcome, PublishingFault, publish
+from generator.publishing import Outcome, PublishingFault, is_free, publish
 from generator.shards import shard_named
 from generator.variables import AHEAD, STAGES
 
@@ -61,8 +61,13 @@ class ShardName(click.ParamType[str]):
 def build(config: Path, site: Path, shard: str | None, *, lenient: bool, profile: bool, daemon: bool | None) -> None:
     """Build the site and publish it whole: until it is finished, and if it fails, the old one stays."""
     options = ["-f", str(config), *([] if lenient else ["--strict"])]
-    if site.is_symlink():  # it stays; what it leads to is replaced
+    if site.is_symlink() or site.name in ("", ".."):  # a link stays; what it leads to is replaced
         site = site.resolve()
+    if not shard and not is_free(site):
+        misuse(
+            f"{site} holds something else than a site that was built of briefings, and would be replaced; name another "
+            "folder with --site, or empty that one"
+        )
     try:
         with Watching(profile=profile) as watching:
             if shard:

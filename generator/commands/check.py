@@ -15,6 +15,7 @@ from generator import reports
 from generator.affected import affected, of_the_change
 from generator.anchoring import CHANGED
 from generator.commands.changes import changed_since
+from generator.commands.console import misuse
 from generator.commands.fixing import fix
 from generator.commands.history import told_by_git
 from generator.commands.say import say
@@ -59,6 +60,8 @@ def check(
     """
     if dry_run and not mend:
         raise click.UsageError("--dry-run goes with --fix: it prints the mends that --fix would make")
+    if output:
+        _see_that_it_is_free(output, folder)
     usual = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     on_screen = usual if output else form or usual
     if mend:
@@ -137,6 +140,13 @@ def _help_page(folder: Path) -> str:
         return ""
     named = os.environ.get("SITE_URL", "")
     return reports.help_page(f"site_url: {named}\n{settings}")
+
+
+def _see_that_it_is_free(output: Path, folder: Path) -> None:
+    """Ends the command where the report would stand in the place of what editors have written."""
+    is_theirs = output.is_file() and output.suffix.lower() in (".yml", ".yaml", ".md")
+    if is_theirs or folder.resolve() in output.resolve().parents:
+        misuse(f"{output} is no place for a report, which would replace what is there; name a file elsewhere")
 
 
 def _write(file: Path, text: str) -> None:

@@ -54,6 +54,17 @@ def make(*_):
     raise KeyboardInterrupt
 rebuild.Rebuild.make = make
 """
+# The disk is full as what was made is kept.
+FULL = """
+import sqlite3
+import generator.incremental.keeping as keeping
+def keep(store, finished, today):
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    raise error
+    yield
+keeping.keep = keep
+"""
 # The folder above the site may not be written, or the site is a mount.
 HELD = """
 import pathlib
@@ -244,6 +255,52 @@ def test_a_page_that_was_taken_out_of_the_site_comes_back(desk: Desk, with_an_ed
         desk.build()
     desk.build()
     assert is_as_cold(desk, int(with_an_edit))
+
+
+def test_a_page_that_was_taken_out_does_not_go_again_with_later_edits(desk: Desk) -> None:
+    for number in (0, 1, 0):
+        desk.state(number)
+        desk.build()
+    change(desk, "update fact set value = '0' where name = 'looked'")
+    gone = desk.site / "reference/fields/index.html"
+    gone.unlink()
+    for number in (1, 0, 1):
+        desk.state(number)
+        desk.build()
+        assert gone.is_file()
+    assert is_as_cold(desk, 1)
+
+
+def test_a_full_disk_is_told_and_costs_nothing_that_is_known(desk: Desk) -> None:
+    assert mkdocs(desk).returncode == 0
+    before, known = files(desk.site), (desk.folder / STORE).stat().st_ino
+    desk.state(1)
+    done = mkdocs(desk, FULL)
+    assert done.returncode == 1
+    assert "the cache cannot be written (database or disk is full); make room there, and build again" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(desk.site) == before
+    assert (desk.folder / STORE).stat().st_ino == known
+
+
+@pytest.mark.parametrize("place", ["briefings", "theme", ".git", ".", "", "elsewhere", "file"])
+def test_nothing_but_a_site_is_replaced(desk: Desk, place: str) -> None:
+    for folder in ("theme", ".git", "elsewhere"):
+        (desk.folder / folder).mkdir()
+        (desk.folder / folder / "mine").write_text("mine", encoding="utf-8")
+    (desk.folder / "file").write_text("mine", encoding="utf-8")
+    before = {p.relative_to(desk.folder): p.read_bytes() for p in desk.folder.rglob("*") if p.is_file()}
+    with desk.begin("-d", place) as running:
+        said, _ = running.communicate(timeout=60)
+    assert running.returncode == 2
+    assert "name another folder with --site" in " ".join(said.split()) or "is a file" in said
+    assert {p.relative_to(desk.folder): p.read_bytes() for p in desk.folder.rglob("*") if p.is_file()} == before
+
+
+def test_a_site_that_is_there_already_is_replaced(desk: Desk) -> None:
+    (desk.folder / "empty").mkdir()
+    for name in ("empty", "new/one", "empty", str(desk.folder / "new/one")):
+        assert "is published" in desk.build("-d", name)
 
 
 def test_a_day_that_no_calendar_has_is_none(desk: Desk) -> None:

@@ -259,3 +259,13 @@ def test_explain_names_the_nearest_code(asked: str, said: str) -> None:
     assert result.exit_code == 2
     assert said in result.output
     assert "\x1b" not in result.output
+
+
+@pytest.mark.parametrize("place", ["news/briefings/bridge.yml", "news/briefings/report.json", "mkdocs.yml"])
+def test_a_report_replaces_nothing_that_editors_wrote(news: Path, place: str) -> None:
+    Path("mkdocs.yml").write_text("site_name: Desk\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+    done = run("check", news, "--format", "json", "--output", place)
+    assert done.exit_code == 2
+    assert f"{place} is no place for a report" in done.output
+    assert {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()} == before
