@@ -122,7 +122,7 @@ class Composer:
         return self._report(SECOND_DOCUMENT, event, message, "one briefing a file")
 
     def _empty(self) -> bool:
-        hint = "start with `briefings new`"
+        hint = "delete it, or write `ID: {name: ...}`" if is_registry(self.path) else "start with `briefings new`"
         return self._add(EMPTY_FILE.at(self.path, Position(), "the file is empty", hint))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
