@@ -28,7 +28,7 @@ def is_made_alone(config: Path, mark: str, site: Path, fresh: Path, watching: Wa
     cache = config.parent / CACHE
     # Where two cannot work at once, the archive would be looked at first and the pages made then.
     found = known(mark) if (cache / NAME).is_file() and may_look_ahead() and processes() > 1 else None
-    if found is None:
+    if found is None or found.cache != str(cache.absolute()):  # the settings may say that it lies elsewhere
         return False
     told = watching.hearing()
     watching.begin(LOOKING)

@@ -62,7 +62,7 @@ def warns_of_links(config: Any) -> bool:
 
 def settled_by(
     config: Any, navigation: Any, names: Iterable[str], *, conditions: str, told: str, root: Path, templates: Path,
-    site: Site, search: bool,
+    site: Site, search: bool, cache: Path,
 ) -> Settled | None:  # fmt: skip
     """What later builds can know of the settings without MkDocs; None where that is not all they would need.
 
@@ -76,7 +76,7 @@ def settled_by(
     return Settled(
         conditions, told, str(root), str(templates), tuple(config.theme.dirs), site, search,
         tuple(entry for entry in entries if entry), (f"{at.rstrip('/')}/" if at else "", below),
-        warns_of_links(config), plain, tuple(sorted(names)),
+        warns_of_links(config), plain, tuple(sorted(names)), str(cache),
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.assets import Site
-from generator.caching import CACHE, Cache
+from generator.caching import Cache
 from generator.clock import today
 from generator.compiled import compiled_by
 from generator.diagnostics import Diagnostic
@@ -79,12 +79,17 @@ def begun(
             return rebuild_of(store, root, today(), templates, site, stages, processes, ahead)
 
         building = (Preview if shown else Building)(cache.folder, home, site, conditions, opened, search)
-        # Who builds without MkDocs looks for what is known where it lies unless the settings say otherwise.
-        is_usual = cache.folder == Path(config.config_file_path or config.docs_dir).parent / CACHE
         settle = functools.partial(
-            settled_by, conditions=conditions, told=told, root=root, templates=templates, site=site, search=search
+            settled_by,
+            conditions=conditions,
+            told=told,
+            root=root,
+            templates=templates,
+            site=site,
+            search=search,
+            cache=cache.folder.absolute(),
         )
-        return MkDocsSite(building, building.begin(), kinds, warn, root.name, shard, settle if is_usual else None)
+        return MkDocsSite(building, building.begin(), kinds, warn, root.name, shard, settle)
     except (OSError, sqlite3.Error, Timeout, TemplateFault):
         config.site_url = address
         return None

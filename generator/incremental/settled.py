@@ -37,7 +37,8 @@ class Settled(Struct, frozen=True):
     """What a configuration came to. `conditions` is the digest of it, the templates and the theme.
 
     `told` is the part of that digest that MkDocs's settings are; `plain` are those of them that a theme may be told
-    again, `names` those of all that it is told. `root` is the folder of briefings, `theme` the theme's folders.
+    again, `names` those of all that it is told. `root` is the folder of briefings, `theme` the theme's folders, `cache`
+    that of what builds know.
     `edited_at` is where the sources can be edited: the address of their repository and what follows it, which is empty
     where they cannot. `warns` says whether a link or an entry of the navigation that leads nowhere is to be told.
     """
@@ -54,6 +55,7 @@ class Settled(Struct, frozen=True):
     warns: bool
     plain: Mapping[str, Any]
     names: tuple[str, ...]
+    cache: str
 
 
 def written(settled: Settled | None) -> str:
