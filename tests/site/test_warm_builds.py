@@ -50,7 +50,7 @@ from generator.variables import AHEAD, PUBLISHER
 from generator.views.limits import Limits
 from generator.views.whole import pages
 
-MANY = int(os.environ.get("BRIEFINGS_MANY", "8"))
+MANY = int(os.environ.get("BRIEFINGS_MANY", "5"))
 SEED = int(os.environ.get("BRIEFINGS_SEED", "5"))
 BRIEFINGS, RELATED = 2, 6
 SMALL = Limits(page=12, index=6, recent=4, articles=3, named=3)
