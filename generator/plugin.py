@@ -85,10 +85,9 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
             raise PluginError("a share of the pages is put into the cache, and there is none; see `cache:`")
         cards = self.config.cards and self._drawable(config.site_url or "")
         self.site = site_of(config, self.config.language, cards=cards)
-        kinds = Kinds(_file, Page, Files, get_context, get_toc, _own_address)
         stages = Saying(log.info) if self.shown else stages_of_build()
         given = (self.templates, self.site, self.config.search, log.warning, stages, self.shard, self.shown)
-        self.parts = begun(config, kinds, cache, *given)
+        self.parts = begun(config, Kinds(_file, Page, Files, get_context, get_toc, _own_address), cache, *given)
         found = self.parts.found if self.parts else self._begin_whole(cache, stages)
         faults = errors_among(found, strict=config.strict)
         for each in self.shown.news(found, faults) if self.shown else found:
@@ -195,5 +194,6 @@ def _shown() -> Shown:
 
 def _own_address(config: MkDocsConfig) -> str | None:
     """The site's address as it is configured: `mkdocs serve` has put the server's in its place."""
-    given = yaml_load(Path(config.config_file_path or "mkdocs.yml").read_text(encoding="utf-8-sig")).get("site_url")
+    with Path(config.config_file_path or "mkdocs.yml").open("rb") as file:
+        given = yaml_load(file).get("site_url")
     return MkDocsConfig.site_url.validate(given) if given else None

@@ -13,12 +13,13 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from sites import DAY, ROOT, built_as_served, said
 
-from generator import caching
+from generator import caching, plugin
 from generator.corpus import corpus
 from generator.incremental.store import PREVIEW
 from generator.search import BEGUN, BUNDLE, PARTS
@@ -183,3 +184,11 @@ def until(holds: Any) -> None:
     while not holds():
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_the_address_of_a_site_may_be_said_by_settings_that_it_builds_upon(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "base.yml").write_text("site_url: https://example.org/caf\u00e9/\n", encoding=encoding)
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding=encoding)
+    config: Any = SimpleNamespace(config_file_path=str(tmp_path / "mkdocs.yml"))
+    assert plugin._own_address(config) == "https://example.org/caf\u00e9/"
