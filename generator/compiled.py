@@ -7,7 +7,6 @@ temporary ones that it believes only where it is this user's own and nobody else
 
 from __future__ import annotations
 
-import hashlib
 import pickle
 from contextlib import suppress
 from typing import IO, BinaryIO
@@ -15,9 +14,10 @@ from typing import IO, BinaryIO
 import jinja2
 from jinja2.bccache import Bucket
 
+from generator.incremental.packing import sum_of
 from generator.remembering import digest_of
 
-SUM = 16  # bytes
+SUM = len(sum_of(b""))
 
 
 class Compiled(jinja2.FileSystemBytecodeCache):
@@ -57,16 +57,12 @@ class _Summed(Bucket):
 
     def load_bytecode(self, f: BinaryIO) -> None:
         sum_, code = f.read(SUM), f.read()
-        if sum_ == _sum(code):
+        if sum_ == sum_of(code):
             self._of.bytecode_from_string(code)
 
     def write_bytecode(self, f: IO[bytes]) -> None:
         code = self._of.bytecode_to_string()
-        f.write(_sum(code) + code)
-
-
-def _sum(code: bytes) -> bytes:
-    return hashlib.blake2b(code, digest_size=SUM).digest()
+        f.write(sum_of(code) + code)
 
 
 def compiled_by(program: str | None) -> Compiled | None:

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from generator.incremental.packing import Unreadable, sum_of, unpacked
+from generator.incremental.packing import sum_of, unpacked, whole
 
 # Values, unpacked, that one process keeps at hand: of these, many pages ask for the same.
 AT_HAND = 10_000
@@ -46,9 +46,7 @@ class Answers:
         if self._last and self._last[0] == question:
             return self._last[1]
         rows = self._rows(key, form)
-        if any(sum_of(packed) != sum_ for _, sum_, packed in rows):
-            raise Unreadable(f"values of {key} are damaged")
-        values, sums = tuple(unpacked(packed) for *_, packed in rows), tuple(sum_ for _, sum_, _ in rows)
+        values, sums = tuple(unpacked(whole(sum_, packed)) for _, sum_, packed in rows), tuple(row[1] for row in rows)
         answer = values, sums, _sum((place, sum_) for place, sum_, _ in rows)
         if form == ALL and len(rows) > MANY:
             self._last = question, answer

@@ -168,7 +168,9 @@ class Building:
         try:
             self.rebuild.make(self.site_dir, frame, self.age)
             behind = self.rebuild.age_of(trees.mark(self.spare))
-            self.rebuild.lacks(behind, self.age), self.rebuild.gone(min(behind, self.age))  # while all can be made anew
+            # What is asked for again at the end is looked at while all can still be made anew.
+            self.rebuild.lacks(behind, self.age)
+            self.rebuild.gone(min(behind, self.age))
         except DAMAGED as error:
             self._forget(error)
             self._look()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 
-from generator.incremental.packing import Unreadable, packed, plain_sum, sum_of, unpacked
+from generator.incremental.packing import packed, plain_sum, unpacked, whole
 from generator.maps import Atlas, MapView
 from generator.maps.pins import Pin
 
@@ -29,9 +29,7 @@ class KeptAtlas(Atlas):
         key = plain_sum((self._locale, pins))
         found = self._connection.execute("select sum, packed from map where pins = ?", (key,)).fetchone()
         if found:
-            if sum_of(found[1]) != found[0]:
-                raise Unreadable("a map is damaged")
-            known: MapView | None = unpacked(zlib.decompress(found[1]))
+            known: MapView | None = unpacked(zlib.decompress(whole(*found)))
             return known
         made = self._atlas.draw(pins)
         self.new.append((key, zlib.compress(packed(made), 1)))

@@ -10,7 +10,7 @@ import sqlite3
 
 import msgspec
 
-from generator.incremental.packing import Unreadable, plain_sum, sum_of
+from generator.incremental.packing import plain_sum, sum_of, whole
 from generator.rows import Row, Rows
 
 PageRows = tuple[str, bytes, bytes]
@@ -32,9 +32,7 @@ class KeptRows:
         found = self._connection.execute("select sum, packed from page_rows where uri = ?", (uri,)).fetchone()
         if not found:
             return Rows({}, _sum)
-        if sum_of(found[1]) != found[0]:
-            raise Unreadable("the rows of a page are damaged")
-        return Rows(_DECODER.decode(found[1]), _sum)
+        return Rows(_DECODER.decode(whole(*found)), _sum)
 
     def keep(self, uri: str, rows: Rows) -> None:
         """Keeps the rows of a page, if they are others than before."""

@@ -126,6 +126,13 @@ def _plain(value: object) -> object:
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
 
 
+def whole(sum_: bytes, data: bytes) -> bytes:
+    """The same data. Raises Unreadable where they are damaged: their sum is another."""
+    if sum_of(data) != sum_:
+        raise Unreadable("what was packed is damaged")
+    return data
+
+
 def sum_of(data: bytes) -> bytes:
     """A short sum that tells packed values apart: BLAKE2b of 16 bytes."""
     return hashlib.blake2b(data, digest_size=16).digest()

@@ -12,13 +12,13 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from generator.archive_paths import is_registry
 from generator.diagnostics import Diagnostic
-from generator.incremental.packing import Unreadable, Value, packed, sum_of, unpacked
+from generator.incremental.packing import Value, packed, sum_of, unpacked, whole
 from generator.incremental.seeing import File, Seen, seen
 from generator.incremental.stages import CHECKING, CHOOSING, COMPARING, SILENT, Stages
 from generator.incremental.staleness import Changes, note_stale, replace_values
@@ -123,7 +123,7 @@ def _may_contradict(store: Store, stages: Stages) -> bool:
 def _all_facts(store: Store) -> Iterator[Briefing]:
     """What briefings say that others may contradict, of the whole archive."""
     for sum_, value in store.all("select sum, packed from value where key = 'facts' order by place, owner"):
-        yield _whole(sum_, value)
+        yield unpacked(whole(sum_, value))
 
 
 def _registry_of(store: Store) -> Shared:
@@ -131,14 +131,7 @@ def _registry_of(store: Store) -> Shared:
     from generator.references import Shared
 
     rows = store.all("select sum, packed from value where owner = ? and key = ?", REGISTRY, REGISTRY)
-    return _whole(*rows[0]) if rows else Shared({}, {}, {})
-
-
-def _whole(sum_: bytes, value: bytes) -> Any:
-    """What was packed. Raises Unreadable where it is damaged."""
-    if sum_of(value) != sum_:
-        raise Unreadable("a value is damaged")
-    return unpacked(value)
+    return unpacked(whole(*rows[0])) if rows else Shared({}, {}, {})
 
 
 def note_checked(store: Store) -> None:
@@ -238,7 +231,7 @@ def _warnings(store: Store, now: Seen, named: Mapping[str, str]) -> tuple[Diagno
     told = [d for (each,) in store.all("select told from annotation where told != x''") for d in unpacked(bytes(each))]
     told += now.found
     for sum_, value in store.all("select sum, packed from value where owner = ? and key = ?", REGISTRY, TOLD):
-        told += _whole(sum_, value)
+        told += unpacked(whole(sum_, value))
     used = {*named, *"\n".join(named.values()).split("\n")}
     if alone := [path for path in now.files if path.endswith(".txt") and path not in used]:
         from generator.holdings import unused
