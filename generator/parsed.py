@@ -29,7 +29,7 @@ class Body(Struct, frozen=True):
 class Parsed(Struct, frozen=True):
     """One file's data, and where in the file each key and value stands.
 
-    `data` holds dicts, lists and strings as written (`NO`, `12:30`, `~`); a key with nothing
+    `data` holds dicts, lists and strings as written (`NO`, `12:30`); a key with nothing
     behind it is None. They are `kept`, or read anew where they are asked for (`at_rest`). `yaml`
     is what they are read from: places are asked for only where something is to be told, and there
     it is read once more.

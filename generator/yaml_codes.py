@@ -153,6 +153,12 @@ TOO_MANY = Code(
     " number of a registry's entries is not held to 500.",
     "Check that it is the right file, and that no part of it was pasted again and again.",
 )  # fmt: skip
+LOST_TEXT = Code(
+    "B126", "lost-text", "error", "Text that is lost as a comment",
+    "To YAML, ` #` begins a comment: what follows it in a value without quotes is no part of the value.",
+    "Put the value in quotes. If it is a comment, leave a space after the `#`.",
+    "title: Bridge #5 opens", 'title: "Bridge #5 opens"',
+)  # fmt: skip
 NOT_YAML = Code(
     "B199", "not-yaml", "error", "Line that is not YAML",
     "The line cannot be understood, for a reason that has no entry of its own here.",
@@ -161,5 +167,6 @@ NOT_YAML = Code(
 CODES = (
     EMPTY_FILE, TAB, UNCLOSED_QUOTE, COLON, DUPLICATE_KEY, ALIAS, TAG, MERGE_KEY, SECOND_DOCUMENT,
     DIRECTIVE, MERGE_CONFLICT, NOT_A_MAPPING, KEY_NOT_TEXT, EMPTY_KEY, INDENTATION, BRACKET,
-    ODD_SPACE, NEEDS_QUOTES, TOO_DEEP, FRONT_MATTER, AFTER_VALUE, NO_KEY, ESCAPE, COMMA, TOO_MANY, NOT_YAML,
+    ODD_SPACE, NEEDS_QUOTES, TOO_DEEP, FRONT_MATTER, AFTER_VALUE, NO_KEY, ESCAPE, COMMA, TOO_MANY, LOST_TEXT,
+    NOT_YAML,
 )  # fmt: skip

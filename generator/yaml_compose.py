@@ -136,7 +136,7 @@ class Composer:
         raw = self.text[start_of(event).index : end_of(event).index]
         before = len(self.found)
         self._properties(event)
-        for fault in sign_faults(self.path, event, raw, is_key=self._wants_key()):
+        for fault in sign_faults(self.path, event, self.text, is_key=self._wants_key()):
             self._add(fault)
         if not self.levels:
             return len(self.found) == before and self._root_text(event)

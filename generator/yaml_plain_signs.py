@@ -1,4 +1,4 @@
-"""Takes one scalar of a YAML file as written and as read, returns what is wrong with its signs; never its meaning."""
+"""Takes one scalar of a YAML file, returns what is wrong with its signs and what is lost of it; never its meaning."""
 
 from __future__ import annotations
 
@@ -8,35 +8,74 @@ from collections.abc import Iterator
 import yaml
 
 from generator.diagnostics import Diagnostic
+from generator.field_codes import EMPTY
 from generator.file_text import BIDI, CONTROL
 from generator.hidden_signs import smuggled, told
-from generator.yaml_codes import ESCAPE, INDENTATION
+from generator.yaml_codes import ESCAPE, INDENTATION, LOST_TEXT, NO_KEY
 from generator.yaml_text import place_within
-from generator.yaml_words import ODD, odd_space, position, start_of
+from generator.yaml_words import ODD, end_of, mended, odd_space, position, put_in_quotes, shown, start_of
 
 ODD_START = re.compile(rf"(?:-|[\w-]+:)?({ODD})")
 """Odd white space where the value was meant to start; further on it is part of the text."""
 
 ODD_IN_KEY = re.compile(f"[^\n]*?({ODD})")
 
-LIST_BELOW_TEXT = re.compile(r"\n[ \t]*-(?= )")
-"""YAML takes a `- ` that is indented too deep for more of the text above it."""
+LIST_BELOW_TEXT = re.compile(r"\n[ \t]*-(?=[^\W\d]| )")
+"""YAML takes a `- ` that is indented too deep, or has no space, for more of the text above it."""
+
+DASH_WITHOUT_SPACE = re.compile(r"-(?=[^\W\d])")
+"""At the start of a text: no number has a letter there, and no name a dash."""
+
+NOTHING = frozenset({"~", "null", "Null", "NULL"})
+"""What stands for no value in YAML (1.2, 10.3.2), and would be printed as a name or a text here."""
+
+HASH = re.compile(r"(?:[ \t]+|[ \t]*\n(?P<indent>[ \t]*))#(?=[^\s#])")
+"""Text that YAML takes for a comment, as in `Bridge #5 opens`: who writes one leaves a space after the sign."""
 
 HIDDEN = re.compile(f"{CONTROL.pattern}|{BIDI.pattern}|[\ud800-\udfff]")
 
 
-def sign_faults(path: str, event: yaml.ScalarEvent, raw: str, *, is_key: bool) -> Iterator[Diagnostic]:
-    """Odd white space in a plain text's place of structure, and signs that nobody can see behind escapes."""
+def sign_faults(path: str, event: yaml.ScalarEvent, text: str, *, is_key: bool) -> Iterator[Diagnostic]:
+    """Odd white space in a plain text's place of structure, what is lost of one, and signs behind escapes.
+
+    `text` is the whole file's.
+    """
     start = position(start_of(event))
+    raw = text[start_of(event).index : end_of(event).index]
     if not event.style:
         if hit := ODD_IN_KEY.match(raw) if is_key else ODD_START.match(raw):
             yield odd_space(path, place_within(start, raw, hit.start(1)), hit[1])
+        elif hit := DASH_WITHOUT_SPACE.match(raw):
+            hint = f"write `- {shown(raw[1:])}`, or put the text in quotes"
+            yield NO_KEY.at(path, start, "there is no space after the dash", hint)
         elif hit := LIST_BELOW_TEXT.search(raw):
-            message, hint = "a list item stands below text", "line it up with the first item"
-            yield INDENTATION.at(path, place_within(start, raw, hit.end() - 1), message, hint)
+            hint = "line it up with the first item" + ("" if raw[hit.end()] == " " else ", a space after the dash")
+            yield INDENTATION.at(path, place_within(start, raw, hit.end() - 1), "a list item stands below text", hint)
+        elif event.value in NOTHING and not is_key:
+            hint = "fill it in or delete the line; a text that is so written goes in quotes"
+            yield EMPTY.at(path, start, f"`{event.value}` is YAML's word for no value", hint)
+        elif event.value:
+            yield from _lost(path, event, text)
     elif event.style == '"':
         hint = "delete its code, which starts with a backslash"
         if hit := HIDDEN.search(event.value):
             yield ESCAPE.at(path, start, f"the text holds U+{ord(hit[0]):04X}, a control character", hint)
         elif (sign := next((s for _, s in smuggled(event.value)), None)) is not None:
             yield ESCAPE.at(path, start, f"the text holds the invisible character {told(sign)}", hint)
+
+
+def _lost(path: str, event: yaml.ScalarEvent, text: str) -> Iterator[Diagnostic]:
+    """What follows a plain text as a comment, but is written like more of it."""
+    start, end = start_of(event), end_of(event)
+    hit = HASH.match(text, end.index)
+    if hit is None:
+        return
+    line = text[text.rfind("\n", 0, start.index) + 1 :].partition("\n")[0]
+    below = hit["indent"]
+    if below is not None and len(below) <= len(line) - len(line.lstrip()):
+        return  # a line that was made a comment as a whole
+    at = place_within(position(end), text[end.index :], hit.end() - 1 - end.index)
+    rest = shown(text[hit.end() - 1 :].partition("\n")[0])
+    shows = mended(line) if start.line == end.line and below is None else ""
+    hint = f"{put_in_quotes(shows)}; if it is a comment, leave a space after the `#`"
+    yield LOST_TEXT.at(path, at, f"`{rest}` is lost: with a space before it, `#` begins a comment", hint)

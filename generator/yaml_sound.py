@@ -15,7 +15,7 @@ import yaml
 from generator.archive_paths import is_registry
 from generator.hidden_signs import smuggled
 from generator.yaml_levels import DEPTH, ITEMS, VALUES, Node
-from generator.yaml_plain_signs import HIDDEN, LIST_BELOW_TEXT
+from generator.yaml_plain_signs import DASH_WITHOUT_SPACE, HASH, HIDDEN, LIST_BELOW_TEXT, NOTHING
 from generator.yaml_words import ODD, end_of, start_of
 
 __all__ = ["sound_data"]
@@ -33,6 +33,8 @@ def sound_data(path: str, text: str) -> dict[str, Node] | None:
     What is refused here is all that `Composer` refuses, and more: odd white space anywhere, for one.
     """
     if not text.isascii() and ODD_SIGN.search(text):
+        return None
+    if "#" in text and HASH.search(text):
         return None
     try:
         root = _composed(yaml.CSafeLoader(text).get_event, text)
@@ -94,6 +96,8 @@ def _text_of(event: yaml.ScalarEvent, text: str) -> str | None:
     if not event.style:
         start, end = start_of(event), end_of(event)
         if start.line != end.line and LIST_BELOW_TEXT.search(text, start.index, end.index):
+            raise _Doubtful
+        if value in NOTHING or (value[:1] == "-" and DASH_WITHOUT_SPACE.match(value)):
             raise _Doubtful
         return value or None
     if event.style == '"' and not (value.isascii() and value.isprintable()) and _hides(value):

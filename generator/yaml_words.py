@@ -18,6 +18,9 @@ ENTRY = re.compile(r"(?P<lead>[ \t]*(?:- +)*)(?P<key>[\w-]+): +(?P<value>.*)")
 ITEM = re.compile(r"(?P<lead>[ \t]*(?:- +)+)(?P<value>.*)")
 KEY_WITHOUT_SPACE = re.compile(r"(?P<lead>[ \t]*(?:- +)*)(?P<key>[\w-]+):(?P<value>[^\s:/].*)")
 
+COMMENT = re.compile(r"\s#(?!\S).*")
+"""What is surely a comment and no text: `Bridge #5 opens` has none."""
+
 WIDEST = 80
 """The most characters of an editor's line that a message repeats."""
 
@@ -102,7 +105,7 @@ def mended(line: str) -> str:
     entry = entry_of(line) or ITEM.match(line)
     if entry is None:
         return ""
-    value = entry["value"].split(" #")[0].strip()
+    value = COMMENT.sub("", entry["value"]).strip()
     if len(value) > 2 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1]
     elif value.startswith("'"):

@@ -32,10 +32,10 @@ def fault(text: str, path: str = "x.yml") -> str:
 
 
 def test_scalars_stay_the_text_they_are() -> None:
-    text = "a: NO\nb: 2023-09-05\nc: 12:30\nd: ~\ne: null\nf: 0x1F\ng: yes\nh: 1e3\ni: 2023-99-99\n"
+    text = "a: NO\nb: 2023-09-05\nc: 12:30\nd: '~'\ne: \"null\"\nf: 0x1F\ng: yes\nh: 1e3\ni: 2023-99-99\nnull: -5\n"
     assert parsed(text).data == {
         "a": "NO", "b": "2023-09-05", "c": "12:30", "d": "~", "e": "null", "f": "0x1F",
-        "g": "yes", "h": "1e3", "i": "2023-99-99",
+        "g": "yes", "h": "1e3", "i": "2023-99-99", "null": "-5",
     }  # fmt: skip
 
 
@@ -58,6 +58,14 @@ def test_only_a_plain_nothing_is_none() -> None:
         "a: [\n\tb,\n\tc]\n",
         "? a\n: b\n",
         "a: b # @ ` : %\n",
+        "a: b #\n",
+        "a: b ## c\n",
+        "a: b\n#c: d\n",
+        "a:\n  - b\n  #- c\n",
+        "a: [b,\n  #c\n  d]\n",
+        "a: 'b' #c\n",
+        "a: >-\n  b #c\n",
+        "a: b#c\n",
         "a: Mr\u00a0Lind, 10\u202f%\n",
         "'<<': b\n",
         "a: http://x.example/y:z\n",
@@ -223,7 +231,14 @@ def test_faults_of_front_matter(text: str, words: str) -> None:
         ("a:b\n", "1:2: there is no space after the colon; write `a: b` [B122]"),
         ("a: b\nc:d\n", "2:2: there is no space after the colon"),
         ("a:\n  - b\n  -c\n", "3:3: there is no space after the dash; write `- c`"),
+        ("a:\n  -c\n", "2:3: there is no space after the dash; write `- c`"),
+        ("a:\n- b\n  -c\n", "3:3: a list item stands below text; line it up with the first item, a space after"),
         ("a: b\nc\nd: e\n", "2:1: there is no key on this line"),
+        ("a: ~\n", "1:4: `~` is YAML's word for no value; fill it in or delete the line"),
+        ("a: [b, null]\n", "1:8: `null` is YAML's word for no value"),
+        ("a: b #c\n", '1:6: `#c` is lost: with a space before it, `#` begins a comment; put it in quotes: `a: "b #c"`'),
+        ("a: [b\t#c\n]\n", "1:7: `#c` is lost"),
+        ("a: b\n  #c\n", "2:3: `#c` is lost"),
         ('a: "\\d"\n', "1:5: `\\d` in double quotes is no sign that can be read"),
         ('a: "\\0"\n', "1:4: the text holds U+0000, a control character"),
         ("a: \x07\n", "1:4: control character U+0007 here"),
