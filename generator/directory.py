@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic
 
@@ -12,6 +13,7 @@ from generator import schema
 from generator.diagnostics import Code, Diagnostic, Position
 from generator.entry_sites import INDEX, Site
 from generator.field_codes import MISSING_KEY
+from generator.fields import SEVERAL
 from generator.model import RESERVED, Party, Place
 from generator.names import Entries, Known
 from generator.parse import Loc, Parsed
@@ -44,6 +46,13 @@ TWO_BEAR = Code(
     "ada-lind: {name: Ada Lind, aliases: [Lind]}\nbo-lind: {name: Bo Lind, aliases: [Lind]}",
     "ada-lind: {name: Ada Lind}\nbo-lind: {name: Bo Lind}",
 )  # fmt: skip
+NEAR = Code(
+    "B306", "near-name", "warning", "New name that is one letter from a registered one",
+    "A name that the registry does not have gets a page of its own, and the page of the one that may be meant lacks"
+    " what is said here.",
+    "Correct the name. If it is another, add it to the registry.",
+    "who: [Ada Lindt]", "who: [Ada Lind]",
+)  # fmt: skip
 CONTRADICTION = Code(
     "B304", "contradiction", "error", "Briefing and registry disagree",
     "A briefing may add to a registry entry (role, as_written, aliases, note), but what the registry says of it"
@@ -57,7 +66,10 @@ PARTIAL = Code(
     "Give all three, or none where the place is not known that well.",
     "{name: Vladivostok, lat: 43.12}", "{name: Vladivostok, lat: 43.12, lon: 131.89, precision: city}",
 )  # fmt: skip
-CODES = (UNKNOWN, AMBIGUOUS, DUPLICATE_ID, CONTRADICTION, TWO_BEAR, PARTIAL)
+CODES = (UNKNOWN, AMBIGUOUS, DUPLICATE_ID, CONTRADICTION, TWO_BEAR, NEAR, PARTIAL)
+
+LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""What no name is like: whoever writes it means an entry that is there already."""
 
 PASSING: Loc = ("via",)
 """Where a source is said to stand that has no entry and is only named; no message leads there."""
@@ -123,6 +135,8 @@ def not_found(path: str, position: Position, name: str, hit: Unknown | tuple[str
     where = f" ({hit.site})" if hit.site else ""
     add = "add it under `where:`" if what == "place" else "add it under `who:` or `sources:`"
     hint = f"did you mean `{hit.like}`?{where}" if hit.like else f"{add}, or correct the name"
+    if len(several := SEVERAL.split(name)) > 1 and all(several):
+        hint = f"if these are several, write `[{', '.join(several)}]`; else {hint}"
     return UNKNOWN.at(path, position, f"no {what} `{name}`", hint)
 
 

@@ -34,8 +34,14 @@ NAMES = frozenset({
 })  # fmt: skip
 """The fields that hold names: those of entries and pages, and references to them."""
 
+NO_REASON = frozenset({"no", "false", "off", "none", "yes", "true", "on", "n", "y", "0", "1"})
+"""What is hardly meant as the reason for which a briefing is withdrawn: `withheld: no` is to say that it is not."""
+
 LIMITS: Mapping[str, int] = dict.fromkeys(NAMES, 200) | {"title": 300, "role": 500, "rights": 1_000}
 """The most characters by field, where it is not `LONGEST`."""
+
+SEVERAL = re.compile(r"[,;\u060c\u061b\u3001] *")
+"""What parts names that stand in one text."""
 
 ADDRESS_BYTES = 200
 """The most bytes of what a page's address is made from: a system's 255 for a file name, less date and endings."""
@@ -75,6 +81,8 @@ def _text(value: object, info: ValidationInfo) -> object:
     if not text:
         raise fault("empty", "is empty", "fill it in or delete the line")
     _not_too_long(text, LIMITS.get(key, LONGEST))
+    if key == "reason" and text.casefold() in NO_REASON:
+        raise fault("type", f"`{text}` is no reason", "say why it was withdrawn; to publish it, delete the key")
     if key in NAMES and (sign := hidden_in_name(text)):
         raise fault("hidden", f"holds the invisible character {told(sign)}", "delete it", sign)
     if key in ("name", "story", "topics"):

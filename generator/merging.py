@@ -13,6 +13,9 @@ from generator.diagnostics import Diagnostic
 from generator.directory import (
     CONTRADICTION,
     DUPLICATE_ID,
+    LIKE_AN_ID,
+    NEAR,
+    UNKNOWN,
     Directory,
     missing_coordinates,
     partial,
@@ -56,6 +59,8 @@ def own_entries(parsed: Parsed, items: Sequence[tuple[Loc, Any]], registry: Dire
         if not faults:
             own[id_] = _merged(item, id_, base, loc)
             faults = tuple(_partial(parsed, item, own[id_]))
+            if base is None and registry.complete:
+                found.extend(_near(parsed, loc, item, registry))
         else:
             faulty |= _names(item) - own.keys()
         found.extend(faults)
@@ -78,12 +83,17 @@ def _entry_faults(
     parsed: Parsed, loc: Loc, item: Any, id_: str, own: Mapping[str, Known], registry: Directory[Known]
 ) -> Iterator[Diagnostic]:
     path = parsed.path
-    if item.name is None and id_ not in registry.registry:
+    if _is_id_of_none(item, id_, registry):
         if not registry.complete:
             return
-        like = nearest(id_, registry.registry) if id_ else ""
-        hint = f"did you mean the registry's `{like}`?" if like else "add `name:`, or the id of a registry entry"
-        yield MISSING_KEY.at(path, parsed.at(loc), "required key `name` is missing", hint)
+        like = nearest(item.name or id_, registry.registry) if id_ else ""
+        mean = f"did you mean the registry's `{like}`?"
+        if item.name is None:
+            hint = mean if like else "add `name:`, or the id of a registry entry"
+            yield MISSING_KEY.at(path, parsed.at(loc), "required key `name` is missing", hint)
+        else:
+            hint = mean if like else "write the name as readers see it; if that is the name, give it an `id:`"
+            yield UNKNOWN.at(path, parsed.at(loc), f"the registry has no `{item.name}`", hint)
     elif not id_:
         hint = "add an `id:` of small letters, digits and hyphens"
         yield ID.at(path, parsed.at(loc), f"no id can be made from `{item.name}`", hint)
@@ -93,6 +103,29 @@ def _entry_faults(
     elif id_ in own:
         message = f"`{id_}` is already an id on line {parsed.at(own[id_].loc).line}"
         yield DUPLICATE_ID.at(path, parsed.at((*loc, "id")), message, "give this one another `id:`")
+
+
+def _is_id_of_none(item: Any, id_: str, registry: Directory[Known]) -> bool:
+    """Whether an entry that is only named by an id, or by what looks like one, is none of the registry's."""
+    if item.name is None:
+        return id_ not in registry.registry
+    return item.id is None and LIKE_AN_ID.fullmatch(item.name) is not None and registry.known(item.name) is None
+
+
+def _near(parsed: Parsed, loc: Loc, item: Any, registry: Directory[Known]) -> Iterator[Diagnostic]:
+    """A new name that is hardly told apart from one of the registry's."""
+    entries = registry.registry
+    near = entries.near_names.near(item.name)
+    is_same = near.casefold() == item.name.casefold()
+    # A namesake has an id that is not easily taken for the other's.
+    if not near or (is_same and item.id and entries.names[near] != entries.names.get(entries.near_names.near(item.id))):
+        return
+    site = registry.sites.get(entries.names[near])
+    where = f" ({site})" if site else ""
+    how = "is" if is_same else "is one letter from"
+    hint = "leave out `id:`" if is_same and item.id else "correct it"
+    message = f"`{item.name}` {how} the registry's `{near}`{where}, but gets a page of its own"
+    yield NEAR.at(parsed.path, parsed.at((*loc, "name")), message, f"{hint}; if it is another, add it to the registry")
 
 
 def _contradictions(

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.model import RESERVED, Party, Place
+from generator.near_names import NearNames
 
 Known = TypeVar("Known", Party, Place)
 
@@ -43,6 +44,11 @@ class Entries(Mapping[str, Known]):
     def names(self) -> Mapping[str, str]:
         """Every id, name and alias but those of the reserved voices, with the id of its entry."""
         return _names(self.by_id)
+
+    @cached_property
+    def near_names(self) -> NearNames:
+        """The same names, by what they are hardly told apart from."""
+        return NearNames(self.names)
 
 
 def _bearers(entries: Mapping[str, Party] | Mapping[str, Place]) -> dict[str, list[str]]:

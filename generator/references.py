@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from msgspec.structs import replace
 
 from generator import schema
 from generator.anchoring import Anchorer
 from generator.diagnostics import Diagnostic
-from generator.directory import PASSING, Directory, Unknown, not_found, party
+from generator.directory import LIKE_AN_ID, PASSING, Directory, Unknown, not_found, party
 from generator.entry_sites import Site
+from generator.fields import SEVERAL, listed
 from generator.merging import own_entries
 from generator.model import ARTICLE_ID, EDITOR_ID, RESERVED, Chain, Party, Place
 from generator.names import Entries, Known
@@ -78,7 +80,7 @@ class References:
         article = party(data.article or schema.Article(), ARTICLE_ID, loc=("article",))
         editor = Party(EDITOR_ID, "the editors of this page", "source")
         parties = _with_own(shared.all_parties, {ARTICLE_ID: article, EDITOR_ID: editor, **own.entries}, parsed)
-        named = {} if data.sources else _named_in_passing(data, parties)
+        named = {} if data.sources else _named_in_passing(parsed, data, parties)
         held = {i: replace(p, held=True) if anchorer.holds(p) else p for i, p in {**parties.own, **named}.items()}
         return cls(
             parsed, held[ARTICLE_ID], replace(parties, own=Entries(held)),
@@ -153,7 +155,7 @@ def _with_own(registry: Directory[Known], own: dict[str, Known], parsed: Parsed)
     return replace(registry, own=Entries(own), file=parsed)
 
 
-def _named_in_passing(data: schema.Briefing, directory: Directory[Party]) -> dict[str, Party]:
+def _named_in_passing(parsed: Parsed, data: schema.Briefing, directory: Directory[Party]) -> dict[str, Party]:
     """Sources that a briefing without a `sources` list declares by naming them (the fifteen-line form)."""
     chains = [
         *(data.via or ()),
@@ -162,7 +164,19 @@ def _named_in_passing(data: schema.Briefing, directory: Directory[Party]) -> dic
     ]
     names = [n for c in chains for n in c] + [n for m in data.motives for n in m.stated_by]
     made: dict[str, Party] = {}
+    unclear = _lists_without_brackets(parsed)
     for name in dict.fromkeys(names):
+        if name in unclear or LIKE_AN_ID.fullmatch(name):
+            continue
         if directory.known(name) is None and slug(name) and not is_slip(name, directory.names()):
             made[slug(name)] = Party(slug(name), name, "source", loc=PASSING)
     return made
+
+
+def _lists_without_brackets(parsed: Parsed) -> frozenset[str]:
+    """The texts that stand where a list of sources may, and are as likely several of them as one: `via: A, B`."""
+    data: Any = parsed.data
+    lists: list[Any] = [listed(data.get(key, [])) for key in ("what", "motives")]
+    items = [data, *(item for items in lists for item in items)]
+    texts = (item.get(key) for item in items if isinstance(item, dict) for key in ("via", "stated_by"))
+    return frozenset(text.strip() for text in texts if isinstance(text, str) and SEVERAL.search(text))

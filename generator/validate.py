@@ -11,8 +11,9 @@ from pydantic_core import ErrorDetails
 
 from generator import schema
 from generator.diagnostics import Diagnostic
-from generator.field_codes import CODES, EMPTY, LENT, MISSING_KEY, REGISTRY, TEXT_PATH, UNKNOWN_KEY
+from generator.field_codes import CODES, EMPTY, FORMAT, LENT, MISSING_KEY, REGISTRY, TEXT_PATH, UNKNOWN_KEY
 from generator.field_faults import meant, place_in_file, translate
+from generator.fields import SEVERAL
 from generator.parse import Loc, Parsed
 from generator.text_paths import outside
 
@@ -47,7 +48,10 @@ def validate_briefing(parsed: Parsed) -> tuple[schema.Briefing | None, tuple[Dia
     briefing, found = _validate(parsed, (), parsed.data, schema.Briefing)
     if briefing is None:
         return None, found
-    found = (*_lent_to_many(parsed, briefing), *_statements(parsed, briefing), *_text_paths(parsed, briefing))
+    found = (
+        *_lent_to_many(parsed, briefing), *_statements(parsed, briefing), *_text_paths(parsed, briefing),
+        *_topics(parsed),
+    )  # fmt: skip
     return (None if found else briefing), found
 
 
@@ -199,3 +203,11 @@ def _text_paths(parsed: Parsed, briefing: schema.Briefing) -> Iterator[Diagnosti
     for loc, source in named:
         if source is not None and source.text is not None and (why := outside(parsed.path, source.text)):
             yield TEXT_PATH.at(parsed.path, parsed.at((*loc, "text")), *why)
+
+
+def _topics(parsed: Parsed) -> Iterator[Diagnostic]:
+    """A text that may be a list without its brackets; what `via` holds is told apart by who is known."""
+    topics = parsed.data.get("topics") if isinstance(parsed.data, dict) else None
+    if isinstance(topics, str) and len(several := SEVERAL.split(topics)) > 1 and all(several):
+        hint = f"if these are several, write `[{', '.join(several)}]`; if it is one, put it on a line below, after `- `"
+        yield FORMAT.at(parsed.path, parsed.at(("topics",)), "`topics` is one text with a comma", hint)

@@ -1,0 +1,56 @@
+"""Takes names, returns which of them another one is hardly told apart from; never decides that it is a slip.
+
+What counts is one letter more, fewer or other, or two that changed places (Damerau 1964: four of five slips are such),
+and nothing but capitals. Names that a figure tells apart, such as `Pier 12` and `Pier 13`, are not near.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
+
+SHORTEST = 5  # letters: Iran is not Iraq
+
+
+class NearNames:
+    """Names in an order in which those with the same beginning, or the same end, stand together."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = {name.casefold(): name for name in names}
+        self._forward = sorted(self._names)
+        self._backward = sorted(name[::-1] for name in self._names)
+
+    def near(self, name: str) -> str:
+        """The name that is hardly told apart from this one; "" where none is."""
+        word = name.casefold()
+        if len(word) < SHORTEST:
+            return ""
+        return next((self._names[each] for each in self._likely(word) if _is_near(word, each)), "")
+
+    def _likely(self, word: str) -> Iterator[str]:
+        """The names that have one half in common with a word: a slip leaves the other as it was."""
+        half = len(word) // 2
+        swapped = f"{word[: half - 1]}{word[half]}{word[half - 1]}{word[half + 1 :]}"  # the slip that touches both
+        yield from (each for each in (word, swapped) if each in self._names)
+        yield from _starting(self._forward, word[:half])
+        yield from (each[::-1] for each in _starting(self._backward, word[half:][::-1]))
+
+
+def _starting(names: list[str], start: str) -> Iterator[str]:
+    return takewhile(lambda name: name.startswith(start), islice(names, bisect_left(names, start), None))
+
+
+def _is_near(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1 or len(other) < SHORTEST:
+        return False
+    shared = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
+    first = next(shared, min(len(one), len(other)))
+    rest, further = one[first:], other[first:]
+    if rest[:2] == further[:2][::-1] and rest[2:] == further[2:]:
+        return not rest[:2].isdigit()
+    if rest[1:] == further[1:]:
+        return not (rest[:1] + further[:1]).isdigit()
+    if rest[1:] == further:
+        return not rest[:1].isdigit()
+    return rest == further[1:] and not further[:1].isdigit()

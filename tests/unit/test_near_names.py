@@ -1,0 +1,43 @@
+"""Which names are hardly told apart, and which are."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from rapidfuzz.distance import OSA
+
+from generator.near_names import NearNames
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("Ada Lindt", "Ada Lind"), ("Ada Lid", "Ada Lind"), ("Ada Lint", "Ada Lind"), ("Dda Lind", "Ada Lind"),
+        ("dAa Lind", "Ada Lind"), ("Ada Lidn", "Ada Lind"), ("AdaL ind", "Ada Lind"), ("ada lind", "Ada Lind"),
+        ("Ada Lind", "Ada Lind"), ("Strøm", "Strom"), ("ledoM", "Ledom"),
+    ],
+)  # fmt: skip
+def test_one_slip_is_near(name: str, known: str) -> None:
+    assert NearNames([known, "Somebody Else"]).near(name) == known
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("Iran", "Iraq"), ("Pier 12", "Pier 13"), ("Pier 12", "Pier 21"), ("Pier 1", "Pier 11"), ("Pier", "Pier 1"),
+        ("North Oslo", "South Oslo"), ("Ada", "Ada Lind"), ("Ada Linder", "Ada Lind"), ("", "Ada Lind"),
+    ],
+)  # fmt: skip
+def test_other_names_are_not(name: str, known: str) -> None:
+    assert NearNames([known]).near(name) == ""
+
+
+def test_near_is_what_one_edit_makes() -> None:
+    """Beside the distance of a library, which knows no shortcut (optimal string alignment)."""
+    at_random = random.Random(1)
+    names = sorted({"".join(at_random.choices("abc", k=at_random.randint(5, 8))) for _ in range(300)})
+    for word in ("".join(at_random.choices("abc", k=at_random.randint(5, 8))) for _ in range(1_000)):
+        near = {name for name in names if OSA.distance(word, name) <= 1}
+        found = NearNames(names).near(word)
+        assert found in near if near else found == ""
