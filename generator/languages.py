@@ -43,3 +43,12 @@ def _read(language: str, po: str) -> Wording:
     except CatalogueFault as fault:
         hint = "correct the file; the other languages show how it is done"
         raise TemplateFault(TEMPLATE.at("templates/locales", Position(1, 1), str(fault), hint)) from fault
+
+
+def untranslated(tag: str, languages: Languages) -> str:
+    """What is to be told of a language that the interface would not be in; "" where it has one (a BCP 47 tag)."""
+    if {tag, tag.split("-")[0]} & {"en", *languages}:
+        return ""
+    known = ", ".join(sorted({"en", *languages}))
+    hint = f"write one of {known}, or translate it in templates/locales/{tag}.po (README)"
+    return f"`language: {tag}` of the plugin has no translation; {hint}"

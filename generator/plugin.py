@@ -84,7 +84,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         if self.shard and not cache:
             raise PluginError("a share of the pages is put into the cache, and there is none; see `cache:`")
         cards = self.config.cards and self._drawable(config.site_url or "")
-        self.site = site_of(config, self.config.language, cards=cards)
+        self.site = site_of(config, self.config.language, PluginError, cards=cards)
         stages = Saying(log.info) if self.shown else stages_of_build()
         given = (self.templates, self.site, self.config.search, log.warning, stages, self.shard, self.shown)
         self.parts = begun(config, Kinds(_file, Page, Files, get_context, get_toc, _own_address), cache, *given)

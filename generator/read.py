@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from generator.archive_paths import is_annotation
 from generator.diagnostics import Diagnostic, Position
 from generator.file_codes import (
     ARCHIVE_TOO_LARGE,
@@ -89,8 +90,9 @@ def read_archive(root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]
         found += faults
         if source:
             read[path] = source
-    if not seen and not found:
-        message, hint = f"the folder `{name}` holds no briefing", "start with `briefings new`"
+    if not any(map(is_annotation, seen.values())) and not any(fault.severity == "error" for fault in found):
+        hint = "start with `briefings new`" + ("; or is a part of the folder missing?" if seen else "")
+        message = f"the folder `{name}` holds no briefing"
         found.append(NOTHING_TO_READ.at(name, Position(), message, hint))
     return tuple(read[path] for path in sorted(read)), tuple(sorted(found))
 
@@ -178,7 +180,8 @@ def _unfit(entry: os.DirEntry[str], path: str, home: str) -> Diagnostic | None:
     if ending(entry.name) not in LIMITS and not os.path.isdir(entry):  # noqa: PTH112
         kind = ending(entry.name)
         message = f"a file `{kind}` is not read" if kind else "the file is not read"
-        return NOT_READ.at(path, Position(), message, "only .yml, .yaml, .md and .txt are")
+        hint = "write its end in small letters" if kind.lower() in LIMITS else "only .yml, .yaml, .md and .txt are"
+        return NOT_READ.at(path, Position(), message, hint)
     return None
 
 

@@ -30,6 +30,8 @@ def is_made_alone(config: Path, mark: str, site: Path, fresh: Path, watching: Wa
     found = known(mark) if (cache / NAME).is_file() and may_look_ahead() and processes() > 1 else None
     if found is None or found.cache != str(cache.absolute()):  # the settings may say that it lies elsewhere
         return False
+    if site.absolute().is_relative_to(found.root):
+        return False  # MkDocs says why no site may lie among its sources
     told = watching.hearing()
     watching.begin(LOOKING)
     hearing, telling = os.pipe()

@@ -13,6 +13,7 @@ import click
 from generator.commands.alone import is_made_alone
 from generator.commands.console import misuse
 from generator.commands.settings_kept import keep, mark_of_configuration
+from generator.commands.site_folder import site_folder
 from generator.commands.surroundings import look_ahead, may_look_ahead, surroundings
 from generator.commands.watching import Watching
 from generator.publishing import Outcome, PublishingFault, is_free, publish
@@ -45,8 +46,8 @@ class ShardName(click.ParamType[str]):
     show_default=True, help="The site's configuration.",
 )  # fmt: skip
 @click.option(
-    "--site", "-d", type=click.Path(file_okay=False, path_type=Path), default=Path("site"), show_default=True,
-    help="Where the site is published.",
+    "--site", "-d", type=click.Path(file_okay=False, path_type=Path),
+    help="Where the site is published.  [default: what the configuration says as site_dir, else site]",
 )  # fmt: skip
 @click.option(
     "--shard", type=ShardName(), metavar="K/N",
@@ -58,9 +59,12 @@ class ShardName(click.ParamType[str]):
     "--daemon/--no-daemon", default=None,
     help="On Linux, leave a process behind that has later builds with this option start faster; or end it.",
 )  # fmt: skip
-def build(config: Path, site: Path, shard: str | None, *, lenient: bool, profile: bool, daemon: bool | None) -> None:
+def build(
+    config: Path, site: Path | None, shard: str | None, *, lenient: bool, profile: bool, daemon: bool | None
+) -> None:
     """Build the site and publish it whole: until it is finished, and if it fails, the old one stays."""
     options = ["-f", str(config), *([] if lenient else ["--strict"])]
+    site = site or site_folder(config)
     if site.is_symlink() or site.name in ("", ".."):  # a link stays; what it leads to is replaced
         site = site.resolve()
     if not shard and not is_free(site):

@@ -9,6 +9,8 @@ from typing import Any
 
 from generator.assets import Site
 from generator.incremental.settled import Entry, Settled, is_plain
+from generator.languages import untranslated
+from generator.site import read_wordings
 
 # All that Python-Markdown must be told for the pages to be read in one pass; MkDocs adds the last two by itself.
 EXTENSIONS = frozenset({"attr_list", "md_in_html", "tables", "toc", "fenced_code"})
@@ -19,8 +21,10 @@ PASSING = frozenset(
 WARNING = 30  # as `logging` has it
 
 
-def site_of(config: Any, language: str, *, cards: bool) -> Site:
-    """What pages may say of the site as a whole."""
+def site_of(config: Any, language: str, refusing: type[Exception], *, cards: bool) -> Site:
+    """What pages may say of the site as a whole. Raises `refusing` where nobody has translated its language."""
+    if fault := untranslated(language, read_wordings()):
+        raise refusing(fault)
     own = any(Path(folder, "partials", "policy.html").is_file() for folder in config.theme.dirs)
     return Site(config.site_name, config.site_url or "", language, config.use_directory_urls, own, cards)
 

@@ -304,6 +304,37 @@ def test_a_site_that_is_there_already_is_replaced(desk: Desk) -> None:
         assert "is published" in desk.build("-d", name)
 
 
+def test_no_site_is_built_among_its_sources(desk: Desk) -> None:
+    desk.build()
+    with desk.begin("-d", "briefings/out") as running:
+        said, _ = running.communicate(timeout=60)
+    assert running.returncode
+    assert "should not be within the 'docs_dir'" in said
+    assert not (desk.folder / "briefings/out").exists()
+
+
+@pytest.mark.parametrize("place", ["public", "deep/er", "../{name}/public"])
+def test_the_site_is_built_where_the_configuration_says(desk: Desk, place: str) -> None:
+    settings = desk.folder / "mkdocs.yml"
+    told = place.format(name=desk.folder.name)
+    settings.write_text(f"{settings.read_text()}\nsite_dir: {told}\n", encoding="utf-8")
+    desk.build()
+    assert (desk.folder / told / "archive.json").is_file()
+    assert not desk.site.exists()
+    desk.build("-d", "site")
+    assert desk.site.is_dir()
+
+
+def test_a_site_whose_place_only_mkdocs_knows_is_asked_for(desk: Desk) -> None:
+    settings = desk.folder / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text()}\nsite_dir: !ENV [WHERE, public]\n", encoding="utf-8")
+    with desk.begin() as running:
+        said, _ = running.communicate(timeout=60)
+    assert running.returncode == 2
+    assert "name the folder with --site" in " ".join(said.split())
+    assert "is published" in desk.build("-d", "site")
+
+
 def test_a_day_that_no_calendar_has_is_none(desk: Desk) -> None:
     environment = os.environ | {"SOURCE_DATE_EPOCH": "99999999999999", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "generator", "build", "--lenient"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import wording
-from generator.languages import Languages
+from generator.languages import Languages, untranslated
 from generator.messages import say
 from generator.render import TemplateFault
 
@@ -40,3 +40,14 @@ def test_the_same_files_are_the_same_languages() -> None:
     assert one == other
     assert hash(one) == hash(other)
     assert one["de"] is other["de"]
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB", "de", "de-AT"])
+def test_a_language_that_has_words_is_nobodys_fault(tag: str) -> None:
+    assert untranslated(tag, Languages((("de", GERMAN),))) == ""
+
+
+@pytest.mark.parametrize("tag", ["it", "it-IT", "deutsch", "", "DE"])
+def test_a_language_without_words_is_told(tag: str) -> None:
+    told = untranslated(tag, Languages((("de", GERMAN),)))
+    assert told.startswith(f"`language: {tag}` of the plugin has no translation; write one of de, en, or translate it")

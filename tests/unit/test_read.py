@@ -65,9 +65,19 @@ def test_what_is_no_briefing_by_its_name_is_passed_over_without_a_word(root: Pat
 @pytest.mark.parametrize("name", ["a.docx", "a.YML", "a", "a.yml.orig"])
 def test_another_kind_of_file_is_a_warning(root: Path, name: str) -> None:
     (root / name).write_text(TEXT)
+    (root / "x.yml").write_text(TEXT)
     sources, (found,) = read_archive(root)
-    assert sources == ()
+    assert paths(sources) == ["briefings/x.yml"]
+    assert ("in small letters" in found.hint) is (name == "a.YML")
     assert (found.code, found.severity, found.path) == ("B010", "warning", f"briefings/{name}")
+
+
+@pytest.mark.parametrize("name", ["registry/actors.yml", "x.txt", "x.docx"])
+def test_a_registry_or_texts_alone_are_no_archive(root: Path, name: str) -> None:
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).write_text(TEXT)
+    found = [d for d in read_archive(root)[1] if d.severity == "error"]
+    assert "holds no briefing; start with `briefings new`" in one(found)
 
 
 def test_a_faulty_file_does_not_keep_others_from_being_read(root: Path) -> None:
