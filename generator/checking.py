@@ -22,7 +22,7 @@ from generator.references import Shared
 from generator.relate import Archive, relate
 from generator.rules.listed import RULES
 from generator.salvage import salvage
-from generator.validate import validate_briefing, validate_registry
+from generator.validate import statements, validate_briefing, validate_registry
 
 
 class Checked(Struct, frozen=True):
@@ -72,8 +72,11 @@ def checked(
     data, found = validate_briefing(parsed)
     if data is None:
         sound = salvage(parsed)
-        more = _assembled(parsed, sound.data, shared, texts)[1] if sound else ()
-        return None, (*found, *(sound.worth_telling(more, found) if sound else ()))
+        if sound is None:
+            return None, found
+        more = _assembled(parsed, sound.data, shared, texts)[1]
+        unsaid = (d for d in statements(parsed, sound.data, sound.lost) if d not in found)
+        return None, (*found, *unsaid, *sound.worth_telling(more, found))
     briefing, faults = _assembled(parsed, data, shared, texts)
     return briefing, (*found, *not_accepted(parsed, data, faults))
 

@@ -29,11 +29,15 @@ NAMES = frozenset({"who", "sources", "where"})
 
 
 class Salvage(Struct, frozen=True):
-    """What is sound of a briefing, which of its top-level keys are not whole, and where something stands in."""
+    """What is sound of a briefing, which of its top-level keys are not whole, and where something stands in.
+
+    `lost` are the ways to what is not whole, or to the keys that unknown ones are likely meant for.
+    """
 
     data: schema.Briefing
     touched: frozenset[str]
     places: frozenset[Position]
+    lost: frozenset[Loc]
 
     def worth_telling(self, found: Iterable[Diagnostic], told: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """The errors of the sound part that follow from no fault which was told already."""
@@ -52,14 +56,17 @@ def salvage(parsed: Parsed) -> Salvage | None:
     data = copy.deepcopy(parsed.data)
     touched: set[str] = set()
     places: set[Position] = set()
+    lost: set[Loc] = set()
     for _ in range(ROUNDS):
         if not isinstance(data, dict):
             return None
         try:
-            return Salvage(schema.Briefing.model_validate(data), frozenset(touched), frozenset(places))
+            sound = schema.Briefing.model_validate(data)
+            return Salvage(sound, frozenset(touched), frozenset(places), frozenset(lost))
         except ValidationError as error:
             for each in error.errors(include_url=False, include_context=False):
                 touched |= _touched(each["type"], each["loc"])
+                lost |= _lost(each["type"], each["loc"])
                 places |= {parsed.at(each["loc"])}
                 _mend(parsed, data, each["type"], each["loc"])
     return None
@@ -71,6 +78,13 @@ def _touched(kind: str, loc: Loc) -> set[str]:
         like = meant(loc, schema.Briefing, ())
         return {like} if like else {*NAMES, "article", "date"}
     return {str(loc[0])} if loc else set()
+
+
+def _lost(kind: str, loc: Loc) -> set[Loc]:
+    if kind != "extra_forbidden":
+        return {loc}
+    like = meant(loc, schema.Briefing, ())
+    return {(*loc[:-1], like)} if like else {loc[:-1]}  # it may have been meant for any key there
 
 
 def _mend(parsed: Parsed, data: Any, kind: str, loc: Loc) -> None:

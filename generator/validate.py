@@ -49,7 +49,7 @@ def validate_briefing(parsed: Parsed) -> tuple[schema.Briefing | None, tuple[Dia
     if briefing is None:
         return None, found
     found = (
-        *_lent_to_many(parsed, briefing), *_statements(parsed, briefing), *_text_paths(parsed, briefing),
+        *_lent_to_many(parsed, briefing), *statements(parsed, briefing), *_text_paths(parsed, briefing),
         *_topics(parsed),
     )  # fmt: skip
     return (None if found else briefing), found
@@ -178,8 +178,14 @@ def _lent_to_many(parsed: Parsed, briefing: schema.Briefing) -> Iterator[Diagnos
             yield LENT.at(parsed.path, parsed.at((key,), key=True), message, hint)
 
 
-def _statements(parsed: Parsed, briefing: schema.Briefing) -> Iterator[Diagnostic]:
-    """What each claim must say, itself or, where it is the only one, through the top of the file."""
+def statements(
+    parsed: Parsed, briefing: schema.Briefing, lost: frozenset[Loc] | None = None
+) -> Iterator[Diagnostic]:
+    """What each claim must say, itself or, where it is the only one, through the top of the file.
+
+    Of a briefing that is not whole, nothing is said of what is `lost`, nor of what has no value.
+    """
+    unknown = () if lost is None else (*lost, *_empty_values(parsed.data, ()))
     hints = {
         "status": f"add one of: {', '.join(get_args(schema.Status))}",
         "via": "say who the article has it from, like `via: [nyt, us-allied]`; `via: []` says that it gives no source",
@@ -193,8 +199,15 @@ def _statements(parsed: Parsed, briefing: schema.Briefing) -> Iterator[Diagnosti
             # An empty `via` is a statement, an empty list of evidence is none.
             if key in lent or any(s is not None and (s or key == "via") for s in said):
                 continue
+            if any(_touches(each, way) for each in unknown for way in ((("what", index, key), (key,))[: 1 + single])):
+                continue
             message = f"required key `{key}` is missing"
             yield MISSING_KEY.at(parsed.path, parsed.at(("what", index)), message, hint)
+
+
+def _touches(lost: Loc, way: Loc) -> bool:
+    """Whether what is lost is part of what lies on that way, or that of it."""
+    return lost[: len(way)] == way[: len(lost)]
 
 
 def _text_paths(parsed: Parsed, briefing: schema.Briefing) -> Iterator[Diagnostic]:

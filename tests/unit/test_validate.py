@@ -62,8 +62,18 @@ def test_via_is_a_list_of_chains(written: str, chains: tuple[tuple[str, ...], ..
 def test_all_faults_of_a_file_come_out_of_one_run() -> None:
     text = "titel: Bridge opens\ndate: yesterday\nwhat: A bridge\nstatus: done\nhedge:\nwho: [{nam: Ada}]\n"
     assert [(line, code) for line, _, code in reported(text)] == [
-        (1, "B201"), (2, "B207"), (4, "B204"), (5, "B205"), (6, "B201"),
+        (1, "B201"), (2, "B207"), (3, "B202"), (3, "B202"), (4, "B204"), (5, "B205"), (6, "B201"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "claim", ["{claim: x, status: done}", "{claim: x, statuss: planned}", "{claim: x, status: }", "{claim: x, odd: y}"]
+)
+def test_what_a_claim_lacks_is_told_beside_its_faults_and_never_what_they_hide(claim: str) -> None:
+    found = check({"b.yml": f"title: x\ndate: 2024-03-01\nwhat:\n  - {claim}\n"}).diagnostics
+    told = [d.message for d in found if d.code == "B202"]
+    assert ["status" in words for words in told] == [False] * len(told)
+    assert len(told) == (0 if "odd" in claim else 2)
 
 
 def test_a_fault_after_an_empty_list_item_keeps_its_place() -> None:
