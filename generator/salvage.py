@@ -65,6 +65,8 @@ def salvage(parsed: Parsed) -> Salvage | None:
             return Salvage(sound, frozenset(touched), frozenset(places), frozenset(lost))
         except ValidationError as error:
             for each in error.errors(include_url=False, include_context=False):
+                if each["type"] == "too_short" and each["input"]:
+                    continue  # faulty items do not count as items; they have faults of their own
                 touched |= _touched(each["type"], each["loc"])
                 lost |= _lost(each["type"], each["loc"])
                 places |= {parsed.at(each["loc"])}

@@ -178,9 +178,7 @@ def _lent_to_many(parsed: Parsed, briefing: schema.Briefing) -> Iterator[Diagnos
             yield LENT.at(parsed.path, parsed.at((key,), key=True), message, hint)
 
 
-def statements(
-    parsed: Parsed, briefing: schema.Briefing, lost: frozenset[Loc] | None = None
-) -> Iterator[Diagnostic]:
+def statements(parsed: Parsed, briefing: schema.Briefing, lost: frozenset[Loc] | None = None) -> Iterator[Diagnostic]:
     """What each claim must say, itself or, where it is the only one, through the top of the file.
 
     Of a briefing that is not whole, nothing is said of what is `lost`, nor of what has no value.
