@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ from generator.directory import registry_entries
 from generator.holdings import held_texts, text_conflicts, unused_texts
 from generator.model import Briefing
 from generator.old_addresses import old_address_faults
-from generator.parse import Parsed, parse
+from generator.parse import Parsed, parse, parse_part
 from generator.read import Source
 from generator.references import Shared
 from generator.relate import Archive, relate
@@ -43,7 +43,8 @@ def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
     `unread` are the paths of files that are there but could not be read: what refers to them is no fault.
     """
     given = tuple(sources)
-    results = [parse(s) for s in given if not s.path.endswith(".txt")]
+    files = [s for s in given if not s.path.endswith(".txt")]
+    results = [parse(s) for s in files]
     parsed = [p for p, _ in results if p]
     found = [d for _, faults in results for d in faults]
     whole = {p.path for p in parsed}
@@ -58,6 +59,8 @@ def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
         found += faults
         if briefing is not None:
             briefings.append(briefing)
+    faulty = [s for s, (p, _) in zip(files, results, strict=True) if p is None and not is_registry(s.path)]
+    found += [d for source in faulty for d in _told_of_part(source, shared, texts)]
     made = {b.path for b in briefings}
     missing = (*(page_id(p.path, p.data) for p in annotations if p.path not in made), *(page_id(p) for p in absent))
     archive, faults = relate(briefings, missing)
@@ -79,6 +82,19 @@ def checked(
         return None, (*found, *unsaid, *sound.worth_telling(more, found))
     briefing, faults = _assembled(parsed, data, shared, texts)
     return briefing, (*found, *not_accepted(parsed, data, faults))
+
+
+def _told_of_part(source: Source, shared: Shared, texts: Mapping[str, HeldText | None]) -> Iterator[Diagnostic]:
+    """What else is to be told of an annotation whose YAML cannot be read as a whole."""
+    part, found = parse_part(source)
+    yield from found
+    if part is None:
+        return
+    yield from part.worth_telling(validate_briefing(part.parsed)[1])
+    sound = salvage(part.parsed)
+    if sound is not None:
+        more = _assembled(part.parsed, sound.data, shared, texts)[1]
+        yield from part.worth_telling(sound.worth_telling(more, ()))
 
 
 def _assembled(

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from typing import get_args
 
-import yaml
 from msgspec import Struct
 from pydantic import ValidationError
 
@@ -15,6 +14,7 @@ from generator import schema
 from generator.date_rewrites import rewrites
 from generator.dates import DateError, EdtfDate, parse_date
 from generator.evidence import Found, Text, anchor
+from generator.layout_text import inline
 from generator.model import RESERVED
 from generator.read import UNSHOWABLE
 from generator.reports.signs import escape
@@ -22,7 +22,7 @@ from generator.slugs import slug
 
 STATUSES: tuple[str, ...] = get_args(schema.Status)
 INDEX = "index"  # the address of lists of pages, which no page of their own may have
-WIDTH = 96  # characters of a line
+WIDTH = 100  # columns of a line, as `briefings fmt` has them
 _SLUG = 48  # characters; in any script with a date and an ending below the 255 bytes of a file name
 _OPENING = (5, 90)  # lines and characters in which an article's dateline stands
 
@@ -95,24 +95,27 @@ def draft(answers: Answers, text_name: str, sha256: str, schema_path: str) -> Dr
         else:
             lines.append(f"{key}:")
             blanks.append((key, len(lines)))
-    given = {key: value for key in ("when", "where") if (value := getattr(answers, key))}
-    lines += ["", *(line for key, value in given.items() for line in _written(key, value))]
-    lines += ["# What more the article says; take away `# ` and fill in, or delete:"]
+        if key == "who" and answers.where:
+            lines += _written("where", answers.where)
+        if key == "status" and answers.when:
+            lines += ["", *_written("when", answers.when)]
+    given = {key for key in ("when", "where") if getattr(answers, key)}
+    lines += ["", "# What more the article says; take away `# ` and fill in, or delete:"]
     lines += [line for key, more in _MORE.items() if key not in given for line in more.split("\n")]
     return Draft("\n".join(lines) + "\n", tuple(blanks))
 
 
 def scalar(words: str) -> str:
     """The words as one YAML value that reads as that text and nothing else, on one line."""
-    return yaml.safe_dump([words], allow_unicode=True, width=10**9)[2:].rstrip("\n")
+    return inline(words)
 
 
 def _written(key: str, value: str | tuple[str, ...]) -> list[str]:
     if key == "article":
         return ["article:", f"  text: {scalar(value[0])}", f"  sha256: {scalar(value[1])}"]
     if key == "via":
-        flow = yaml.safe_dump({key: list(value)}, allow_unicode=True, width=WIDTH, default_flow_style=None)
-        return flow.rstrip("\n").split("\n")
+        flow = f"{key}: [{', '.join(inline(item, flow=True) for item in value)}]"
+        return [flow] if len(flow) <= WIDTH else [f"{key}:", *(f"  - {scalar(item)}" for item in value)]
     if isinstance(value, tuple):
         return [f"{key}:", *(f"  - {scalar(item)}" for item in value)]
     # A date is a text to us whether quoted or not; without quotes it reads better.

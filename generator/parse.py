@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from generator.diagnostics import Diagnostic, Position
 from generator.file_text import CONTROL, Source, position_of
 from generator.parsed import Body, Parsed, composed
+from generator.part import Part
 from generator.yaml_codes import (
     ALIAS,
     CODES,
@@ -20,10 +21,11 @@ from generator.yaml_codes import (
     NOT_YAML,
 )
 from generator.yaml_levels import Loc, Node
+from generator.yaml_parts import sound_part
 from generator.yaml_sound import sound_data
 from generator.yaml_words import odd_space
 
-__all__ = ["CODES", "Body", "Loc", "Node", "Parsed", "conflicts", "parse"]
+__all__ = ["CODES", "Body", "Loc", "Node", "Parsed", "conflicts", "parse", "parse_part"]
 
 LINE_BREAK = re.compile("\\A\ufeff|[\x85\u2028\u2029]")
 """Signs that libyaml takes for the end of a line (YAML 1.1, 5.4) or drops, and no editor does."""
@@ -44,25 +46,47 @@ def parse(source: Source) -> tuple[Parsed | None, tuple[Diagnostic, ...]]:
 
     Both come where a key with its text is only repeated: the first counts.
     """
+    text, body, found = _prepared(source)
+    if text is None:
+        return None, found
+    directives = found
+    if not directives and (data := sound_data(source.path, text)) is not None:
+        return Parsed(source.path, data, text, body), ()
+    composer = composed(source.path, text)
+    found = tuple(f for f in _aliases_told_once(composer.found) if not (directives and f.code == EMPTY_FILE.id))
+    if directives or not composer.sound:
+        return None, tuple(sorted({*directives, *found}))
+    return Parsed(source.path, composer.data, text, body), tuple(sorted(found))
+
+
+def parse_part(source: Source) -> tuple[Part | None, tuple[Diagnostic, ...]]:
+    """What can be read of an annotation that `parse` has found faults in, and the further faults of its YAML."""
+    text, body, directives = _prepared(source)
+    if text is None or directives:
+        return None, ()
+    told = composed(source.path, text).found
+    part = sound_part(source.path, text, told)
+    if part is None:
+        return None, ()
+    data = composed(source.path, part.text).data
+    return Part(Parsed(source.path, data, part.text, body), part.lost), part.found[len(told) :]
+
+
+def _prepared(source: Source) -> tuple[str | None, Body | None, tuple[Diagnostic, ...]]:
+    """The YAML of a file as libyaml takes it, the body below it, its directives; None with faults that forbid it."""
     if unresolved := tuple(conflicts(source)):
-        return None, unresolved
+        return None, None, unresolved
     text, body = source.text, None
     if source.path.endswith(".md"):
         text, body, fault = _front_matter(source)
         if fault:
-            return None, (fault,)
+            return None, None, (fault,)
     if fault := _stray_sign(source.path, text):
-        return None, (fault,)
+        return None, None, (fault,)
     text, directives = _without_directives(source.path, text)
     if BLANK_LINE.search(text):
         text = BLANK_LINE.sub(_without_tabs, text)
-    if not directives and (data := sound_data(source.path, text)) is not None:
-        return Parsed(source.path, data, text, body), ()
-    composer = composed(source.path, text)
-    found = [f for f in _aliases_told_once(composer.found) if not (directives and f.code == EMPTY_FILE.id)]
-    if directives or not composer.sound:
-        return None, tuple(sorted({*directives, *found}))
-    return Parsed(source.path, composer.data, text, body), tuple(sorted(found))
+    return text, body, directives
 
 
 def _without_tabs(line: re.Match[str]) -> str:

@@ -113,6 +113,10 @@ def _layout(fault: Fault) -> Diagnostic | None:
     if fault.at.column in columns and "'-'" in fault.problem:
         message, hint = "a key stands among list items", "indent it under its item"
         return fault.say(INDENTATION, message, hint)
+    if fault.at.column == 1 and columns and columns[0] > 1:
+        first = next(n for n, line in enumerate(fault.lines, 1) if line.strip() and not line.lstrip().startswith("#"))
+        message, hint = "the first key is indented", f"start it in column 1, like line {fault.at.line}"
+        return fault.say(INDENTATION, message, hint, Position(first, fault.indent(first) + 1))
     if _ended(fault):
         message = f"a second document starts on line {fault.at.line}"
         return fault.say(SECOND_DOCUMENT, message, "one briefing a file")

@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import BaseModel
 
-from generator import schema
 from generator.diagnostics import Diagnostic
 from generator.edits import Edit, apply
 from generator.mends.mend import yaml_end
 from generator.parse import Node, parse
 from generator.read import Source
+from generator.schema_keys import schema_keys
 from generator.yaml_codes import COLON, ODD_SPACE, TAB
 from generator.yaml_words import ENTRY, ODD, quoted
 
@@ -129,7 +127,7 @@ def _colon(made: Readable, fault: Diagnostic) -> Readable | None:
     keys = {hit[1].casefold() for hit in KEY_INSIDE.finditer(value)}
     # In `Oslo: talks #5` the end may be a comment or be meant as text.
     opens = not value or value[0] in "\"'[]{}|>&*!%@`#,?" or value.startswith("- ") or re.search(r"[ \t]#", value)
-    if opens or value.endswith(":") or keys & _keys() or _goes_on(made.source, fault.line, entry.start("key")):
+    if opens or value.endswith(":") or keys & schema_keys() or _goes_on(made.source, fault.line, entry.start("key")):
         return None
     at = start + entry.start("value")
     return _further(made, "a value that holds a colon", [Edit(at, at + len(value), quoted(value))], (value,))
@@ -140,19 +138,3 @@ def _goes_on(source: Source, number: int, column: int) -> bool:
     below = (line for line in source.text[: yaml_end(source)].split("\n")[number:] if line.strip())
     line = next((line for line in below if not line.lstrip().startswith("#")), "")
     return len(line) - len(line.lstrip()) > column
-
-
-def _keys() -> frozenset[str]:
-    """Every key of the schema: a value in which one stands before a colon may be a mapping gone wrong."""
-    models: list[type[BaseModel]] = [schema.Briefing]
-    for model in models:
-        kinds = (kind for field in model.model_fields.values() for kind in _kinds(field.annotation))
-        models += [kind for kind in kinds if issubclass(kind, BaseModel) and kind not in models]
-    return frozenset(field.alias or name for model in models for name, field in model.model_fields.items())
-
-
-def _kinds(annotation: object) -> Iterator[type]:
-    if isinstance(annotation, type) and not get_args(annotation):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _kinds(part)

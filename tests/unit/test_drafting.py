@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from pathlib import Path
 
 import pytest
 import yaml
@@ -25,6 +26,7 @@ from generator.drafting import (
     scalar,
 )
 from generator.evidence import Text
+from generator.layout import lay_out
 from generator.parse import parse
 from generator.read import Source
 
@@ -40,6 +42,7 @@ FULL = Answers(
     via=("Harbour Post",),
     evidence="opened on Friday",
 )
+STARTER = Path(__file__).parents[2] / "generator/starter/briefings"
 BLANKS = ["title", "who", "what", "status", "via", "evidence"]
 
 
@@ -136,6 +139,9 @@ def test_what_was_answered_is_not_asked_again_in_a_comment() -> None:
 @example("2024-03-01")
 @example("&a *b !c %d @e `f")
 @example("'")
+@example("-Ada")
+@example("~")
+@example("Bridge #5")
 @example("x " * 60)
 @example("a\ufeffb \u200b 😀 \u00a0")
 def test_whatever_is_typed_stays_that_text(typed: str) -> None:
@@ -242,3 +248,15 @@ def test_a_rehearsal_fills_the_blanks_and_moves_no_line() -> None:
 
 def test_there_is_no_rehearsal_where_nothing_can_be_quoted() -> None:
     assert rehearsal(drafted(FULL), Text.of("The same. The same.")) == ""
+
+
+@pytest.mark.parametrize("lacking", ["", "where", "when", "evidence", "via"])
+def test_a_draft_is_laid_out_as_fmt_lays_it_out(lacking: str) -> None:
+    made = drafted(replace(FULL, **{lacking: getattr(Answers(), lacking)}) if lacking else FULL)
+    assert lay_out(Source("briefings/b.yml", made.text, "")).text == made.text
+
+
+@pytest.mark.parametrize("path", sorted(STARTER.rglob("*.yml")), ids=lambda path: path.name)
+def test_what_an_archive_starts_with_is_laid_out(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert lay_out(Source(path.relative_to(STARTER.parent).as_posix(), text, "")).text == text
