@@ -17,16 +17,18 @@ STALE = Code(
 CODES = (STALE,)
 
 
-def not_accepted(parsed: Parsed, data: schema.Briefing, found: tuple[Diagnostic, ...]) -> Iterator[Diagnostic]:
+def not_accepted(
+    parsed: Parsed, data: schema.Briefing, found: tuple[Diagnostic, ...], *, is_whole: bool = True
+) -> Iterator[Diagnostic]:
     """The diagnostics less the accepted warnings, and one more for each entry that accepts nothing.
 
-    An error can never be accepted. While there are errors, nothing is said of unused entries: the
-    rules that warn have not all run.
+    An error can never be accepted. While there are errors, or a text could not be read so that not all is there
+    (`is_whole`), nothing is said of unused entries: the rules that warn have not all run.
     """
     accepted = {a.code for a in data.accepted}
     warned = {d.code for d in found if d.severity == "warning"}
     yield from (d for d in found if d.severity == "error" or d.code not in accepted)
-    if any(d.severity == "error" for d in found):
+    if not is_whole or any(d.severity == "error" for d in found):
         return
     for index, entry in enumerate(data.accepted):
         if entry.code not in warned:

@@ -30,8 +30,8 @@ AMBIGUOUS = Code(
     "evidence: {exact: the minister said, prefix: On Monday}",
 )  # fmt: skip
 NO_FILE = Code(
-    "B403", "text-missing", "error", "Text file that is not there",
-    "The file that the briefing names is not among the files of the archive.",
+    "B403", "text-missing", "error", "Text that is not there",
+    "The file that the briefing names is not among the files of the archive, or nothing stands in it.",
     "Put the text beside the briefing, or correct the name; leave `text:` out where the text is not held.",
     "article: jun.txt", "article: june.txt",
 )  # fmt: skip
@@ -97,6 +97,8 @@ class Anchorer(Struct, frozen=True):
             path = _text_path(parsed, loc, source, archive)
             if path and path not in archive:
                 found.append(_no_file(parsed, loc, source, archive))
+            elif path and (held := archive[path]) and not held.text.raw.strip():
+                found.append(_empty(parsed, loc, held))
             elif path and (held := archive[path]):
                 texts[loc] = held
                 if source.sha256 is not None and source.sha256 != held.sha256:
@@ -184,6 +186,13 @@ def _no_file(parsed: Parsed, loc: Loc, source: schema.Source, archive: Mapping[s
     return NO_FILE.at(parsed.path, parsed.at((*loc, "text")), message, hint)
 
 
+def _empty(parsed: Parsed, loc: Loc, held: HeldText) -> Diagnostic:
+    where = "below the front matter" if held.path == parsed.path else f"in `{posixpath.basename(held.path)}`"
+    return NO_FILE.at(
+        parsed.path, parsed.at((*loc, "text")), f"there is no text {where}", "put the article's words there"
+    )
+
+
 def _changed(parsed: Parsed, loc: Loc, held: HeldText, standing: int, gone: int) -> Diagnostic:
     message = f"the text {posixpath.basename(held.path)} is not the one that was annotated"
     if gone:
@@ -208,6 +217,8 @@ def _settle(hit: Ambiguous, held: HeldText) -> str:
 def _nearest_words(hit: Missing, held: HeldText, name: str) -> tuple[str, str]:
     if hit.inside_word:
         return f"the quote {hit.cut} inside the word `{hit.inside_word}`", "quote whole words"
+    if hit.only_marks_differ:
+        return f"the words are in {name}, but not the quotation marks around them", "leave those out"
     near = hit.nearest
     if near is None:
         return f"not in {name}", "copy the words from it"

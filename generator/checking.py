@@ -9,11 +9,12 @@ from msgspec import Struct
 from generator import schema
 from generator.acceptance import not_accepted
 from generator.anchoring import HeldText
+from generator.archive_faults import TWO_NAMES
 from generator.archive_paths import is_registry
 from generator.assemble import assemble, page_id
 from generator.diagnostics import Diagnostic
 from generator.directory import registry_entries
-from generator.holdings import held_texts, text_conflicts, unused_texts
+from generator.holdings import held_texts, named_texts, text_conflicts, unused_texts
 from generator.model import Briefing
 from generator.old_addresses import old_address_faults
 from generator.parse import Parsed, parse, parse_part
@@ -64,6 +65,8 @@ def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
     made = {b.path for b in briefings}
     missing = (*(page_id(p.path, p.data) for p in annotations if p.path not in made), *(page_id(p) for p in absent))
     archive, faults = relate(briefings, missing)
+    if shared.unread:  # whom an id means may stand there
+        faults = tuple(fault for fault in faults if fault.code != TWO_NAMES.id)
     found += old_address_faults((p for p in parsed if is_registry(p.path)), shared, briefings)
     return Checked(archive, tuple(sorted({*found, *faults})))
 
@@ -81,7 +84,8 @@ def checked(
         unsaid = (d for d in statements(parsed, sound.data, sound.lost) if d not in found)
         return None, (*found, *unsaid, *sound.worth_telling(more, found))
     briefing, faults = _assembled(parsed, data, shared, texts)
-    return briefing, (*found, *not_accepted(parsed, data, faults))
+    is_whole = all(texts[path] for path in named_texts(parsed) if path in texts)
+    return briefing, (*found, *not_accepted(parsed, data, faults, is_whole=is_whole))
 
 
 def _told_of_part(source: Source, shared: Shared, texts: Mapping[str, HeldText | None]) -> Iterator[Diagnostic]:
@@ -111,4 +115,5 @@ def shared_of(parsed: Iterable[Parsed], unread: frozenset[str]) -> tuple[Shared,
     checked = [validate_registry(p) for p in parsed if is_registry(p.path)]
     parties, places, sites, faults = registry_entries(r for r, _ in checked if r)
     files = frozenset(path for path in unread if is_registry(path))
-    return Shared(parties, places, sites, files), (*(d for _, each in checked for d in each), *faults)
+    faulty = frozenset(id_ for registry, _ in checked if registry for id_ in registry.faulty)
+    return Shared(parties, places, sites, files, faulty), (*(d for _, each in checked for d in each), *faults)

@@ -86,7 +86,7 @@ class Directory(Struct, Generic[Known], frozen=True):
     """All that the references of one briefing can mean: `own` entries first, then the registry's.
 
     `sites` says where the registry's entries stand, `file` is where the own ones do. It is not `complete` where a
-    file of the registry could not be read: who is unknown may stand there.
+    file of the registry could not be read: who is unknown may stand there. Of the `faulty` ones only names are sure.
     """
 
     own: Entries[Known]
@@ -94,6 +94,7 @@ class Directory(Struct, Generic[Known], frozen=True):
     sites: Mapping[str, Site]
     complete: bool = True
     file: Parsed | None = None
+    faulty: frozenset[str] = frozenset()
 
     def known(self, name: str) -> Known | tuple[str, ...] | None:
         """The entry of an id, exact name or alias; the ids that claim it where several do, None where none does."""
@@ -135,7 +136,7 @@ def not_found(path: str, position: Position, name: str, hit: Unknown | tuple[str
     where = f" ({hit.site})" if hit.site else ""
     add = "add it under `where:`" if what == "place" else "add it under `who:` or `sources:`"
     hint = f"did you mean `{hit.like}`?{where}" if hit.like else f"{add}, or correct the name"
-    if len(several := SEVERAL.split(name)) > 1 and all(several):
+    if len(several := SEVERAL.split(name.strip("()"))) > 1 and all(several):
         hint = f"if these are several, write `[{', '.join(several)}]`; else {hint}"
     return UNKNOWN.at(path, position, f"no {what} `{name}`", hint)
 

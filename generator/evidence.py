@@ -48,12 +48,14 @@ class Missing(Struct, frozen=True):
     `nearest` is the passage most like it, if there is one. `inside_word` is the word that it cuts,
     if it would match but for that, and `cut` whether it "begins" or "stops" inside it.
     `fits_without_context`: it is in the article (at `nearest`), but `prefix` or `suffix` is not.
+    `only_marks_differ`: it would be but for the quotation marks around it.
     """
 
     nearest: Nearest | None = None
     inside_word: str = ""
     cut: str = ""
     fits_without_context: bool = False
+    only_marks_differ: bool = False
 
 
 class Occurrence(Struct, frozen=True):
@@ -79,6 +81,7 @@ class Ambiguous(Struct, frozen=True):
 
 
 Anchor = Found | Missing | Ambiguous
+MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』"
 # Places that are looked at: an article repeats no words so often, and a text made to do so could hold a build up.
 MOST = 10_000
 
@@ -107,7 +110,14 @@ def anchor(text: Text, exact: str, prefix: str = "", suffix: str = "") -> Anchor
         first, last = anywhere[0], anywhere[0] + size
         word, cut = word_cut(whole, first, last)
         return Missing(describe(text, exact, *whole_words(whole, first, last)), word, cut)
+    if (bare := without_marks(quote)) != quote and stands(text, bare):
+        return Missing(only_marks_differ=True)
     return Missing(nearest_passage(text, exact))
+
+
+def without_marks(quote: str) -> str:
+    """The words less the quotation marks around them, of whatever form."""
+    return quote.strip().strip(MARKS).strip()
 
 
 def stands(text: Text, words: str) -> bool:

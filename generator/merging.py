@@ -54,7 +54,7 @@ def own_entries(parsed: Parsed, items: Sequence[tuple[Loc, Any]], registry: Dire
         base = _base(item, registry)
         id_ = base.id if base else item.id or slug(item.name or "")
         faults = tuple(_entry_faults(parsed, loc, item, id_, own, registry))
-        if not faults and base is not None:
+        if not faults and base is not None and base.id not in registry.faulty:
             faults = tuple(_contradictions(parsed, loc, item, base, registry))
         if not faults:
             own[id_] = _merged(item, id_, base, loc)

@@ -27,25 +27,27 @@ from generator.spelling import is_slip
 class Shared:
     """What all briefings of an archive share: the registry's entries and where each stands.
 
-    `unread` are the paths of files that could not be read.
+    `unread` are the paths of files that could not be read, `faulty` the ids of entries of which only the names are sure.
     """
 
     parties: Mapping[str, Party]
     places: Mapping[str, Place]
     sites: Mapping[str, Site]
     unread: frozenset[str] = frozenset()
+    faulty: frozenset[str] = frozenset()
 
     @cached_property
     def all_parties(self) -> Directory[Party]:
         """The registry's actors and sources."""
         whole = not self._unread & {"actors", "sources"}
-        return Directory(Entries[Party]({}), Entries(self.parties), self.sites, whole)
+        return Directory(Entries[Party]({}), Entries(self.parties), self.sites, whole, faulty=self.faulty)
 
     @cached_property
     def all_places(self) -> Directory[Place]:
         """The registry's places."""
         sites = {i.removeprefix("place:"): s for i, s in self.sites.items() if i.startswith("place:")}
-        return Directory(Entries[Place]({}), Entries(self.places), sites, "places" not in self._unread)
+        whole = "places" not in self._unread
+        return Directory(Entries[Place]({}), Entries(self.places), sites, whole, faulty=self.faulty)
 
     @property
     def _unread(self) -> set[str]:

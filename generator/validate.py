@@ -15,7 +15,10 @@ from generator.field_codes import CODES, EMPTY, FORMAT, LENT, MISSING_KEY, REGIS
 from generator.field_faults import meant, place_in_file, translate
 from generator.fields import SEVERAL
 from generator.parse import Loc, Parsed
+from generator.slugs import slug
 from generator.text_paths import outside
+from generator.yaml_codes import NO_KEY
+from generator.yaml_words import KEY_WITHOUT_SPACE
 
 __all__ = ["CODES", "Registry", "validate_briefing", "validate_registry"]
 
@@ -36,11 +39,13 @@ Model = TypeVar("Model", bound=BaseModel)
 class Registry(Struct, frozen=True):
     """One registry file: its entries by id, and the parsed file for positions.
 
-    A faulty entry is there with no more than its names: what refers to it is not at fault.
+    A faulty entry is there with no more than its names, under the id that it should have: what refers to it is not at
+    fault.
     """
 
     parsed: Parsed
     entries: Mapping[str, Any]
+    faulty: frozenset[str] = frozenset()
 
 
 def validate_briefing(parsed: Parsed) -> tuple[schema.Briefing | None, tuple[Diagnostic, ...]]:
@@ -62,13 +67,19 @@ def validate_registry(parsed: Parsed) -> tuple[Registry | None, tuple[Diagnostic
         hint = "use actors.yml, places.yml or sources.yml"
         return None, (REGISTRY.at(parsed.path, parsed.at(()), "the registry has no such file", hint),)
     entries: dict[str, Any] = {}
+    faulty: set[str] = set()
     found: list[Diagnostic] = []
     for id_, value in (parsed.data if isinstance(parsed.data, dict) else {}).items():
         entry, faults = _validate(parsed, (id_,), value, model)
         faults = (*_not_an_id(parsed, id_), *faults, *_not_shared(parsed, id_, value, model))
-        entries[id_] = _named(value, id_, model) if entry is None or faults else entry
+        if entry is None or faults:
+            meant_id = slug(id_) or id_
+            entries[meant_id] = _named(value, meant_id, model)
+            faulty.add(meant_id)
+        else:
+            entries[id_] = entry
         found.extend(faults)
-    return Registry(parsed, entries), tuple(found)
+    return Registry(parsed, entries, frozenset(faulty)), tuple(found)
 
 
 def _not_an_id(parsed: Parsed, id_: str) -> Iterator[Diagnostic]:
@@ -117,8 +128,14 @@ def _validate(parsed: Parsed, at: Loc, data: object, model: type[Model]) -> tupl
 
 def _empty(parsed: Parsed, loc: Loc) -> Diagnostic:
     of_key = bool(loc) and isinstance(loc[-1], str)
-    message = f"`{loc[-1]}` has no value" if of_key else "the list item is empty"
+    key = str(loc[-1]) if of_key else ""
+    if said := KEY_WITHOUT_SPACE.fullmatch(key):
+        hint = f"write `{said['key']}: {said['value']}`"
+        return NO_KEY.at(parsed.path, parsed.at(loc, key=True), "there is no space after the colon", hint)
+    message = f"`{key}` has no value" if of_key else "the list item is empty"
     hint = "fill it in or delete the line"
+    if " " in key:  # as in `who: {Ada Lind, Bo Berg}`
+        hint = f"a list goes in `[ ]`; in `{{ }}` each value has its key, like `{{name: {key}}}`"
     return EMPTY.at(parsed.path, parsed.at(loc, key=of_key), message, hint)
 
 

@@ -135,7 +135,7 @@ def read_start(fault: Fault) -> Diagnostic | None:
         return _cannot_start(fault, fault.at)
     if "entries are not allowed" in why:
         message = "a list item cannot stand behind its key"
-        hint = "start the list on the next line, or put the text in quotes"
+        hint = "take the dash out, start the list on the next line, or put the text in quotes"
         return fault.say(NEEDS_QUOTES, message, hint)
     return None
 
@@ -169,6 +169,8 @@ def _open_at_end(fault: Fault) -> Diagnostic:
 def _cannot_start(fault: Fault, at: Position) -> Diagnostic:
     line = fault.line(at.line)
     sign = line[at.column - 1 : at.column]
+    if line.strip().startswith("```"):
+        return fault.say(NEEDS_QUOTES, "a line of backticks is Markdown, and no YAML", "delete the line", at)
     hint = put_in_quotes("" if fault.in_brackets else mended(line))
     name = "a backtick" if sign == "`" else f"`{sign}`"
     return fault.say(NEEDS_QUOTES, f"a text cannot start with {name}", hint, at)

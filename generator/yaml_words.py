@@ -21,6 +21,9 @@ KEY_WITHOUT_SPACE = re.compile(r"(?P<lead>[ \t]*(?:- +)*)(?P<key>[\w-]+):(?P<val
 COMMENT = re.compile(r"\s#(?!\S).*")
 """What is surely a comment and no text: `Bridge #5 opens` has none."""
 
+CURLY = ("“”", "‘’", "„“", "«»")
+"""What word processors make of the marks that YAML takes."""
+
 WIDEST = 80
 """The most characters of an editor's line that a message repeats."""
 
@@ -106,7 +109,7 @@ def mended(line: str) -> str:
     if entry is None:
         return ""
     value = COMMENT.sub("", entry["value"]).strip()
-    if len(value) > 2 and value[0] == value[-1] and value[0] in "\"'":
+    if len(value) > 2 and (value[0] == value[-1] in "\"'" or value[0] + value[-1] in CURLY):
         value = value[1:-1]
     elif value.startswith("'"):
         value = value.replace("''", "'")

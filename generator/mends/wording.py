@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator import layout_text
 from generator.article import Text
 from generator.edits import Edit
-from generator.evidence import Ambiguous, Missing, anchor
+from generator.evidence import Ambiguous, Missing, anchor, without_marks
 from generator.matching import SEAM, occurrences
 from generator.mends.mend import Mend
 from generator.mends.words import Words, words_of_the_article
@@ -54,6 +54,8 @@ def _forms(words: Words, text: Text) -> Iterator[tuple[Loc, str]]:
     """Where the words, or those around them, are otherwise in the article, and how."""
     hit = anchor(text, words.text, words.prefix, words.suffix)
     if isinstance(hit, Missing):
+        if hit.only_marks_differ:
+            yield words.loc, without_marks(words.text)
         return
     places = hit.occurrences if isinstance(hit, Ambiguous) else (hit,)
     forms = {article_form(text.raw[place.start : place.end]) for place in places}
