@@ -27,7 +27,7 @@ from generator.spelling import is_slip
 class Shared:
     """What all briefings of an archive share: the registry's entries and where each stands.
 
-    `unread` are the paths of files that could not be read, `faulty` the ids of entries of which only the names are sure.
+    `unread` are the paths of files that could not be read, `faulty` the ids of entries of which only names are sure.
     """
 
     parties: Mapping[str, Party]

@@ -36,6 +36,7 @@ class Shown:
         self.processes: int | None = None
         self.notice = b""
         self._indexing = Indexing(complain)
+        self._complain = complain
         self._server: Any = None
         self._root = Path()
         self._told: frozenset[Diagnostic] = frozenset()
@@ -70,10 +71,22 @@ class Shown:
         self._server, self.processes = server, 1
         server.root = str(self._root.absolute())
         server.error_handler = self._error_page
+        server.builder = self._surviving(server.builder)
         server.set_app(shown_by(server.get_app(), lambda: self.notice))
         server.observer, server.build_delay = Saves(sum(1 for _ in docs.rglob("*"))), SETTLED
         for path in dict.fromkeys([str(docs), config.config_file_path or str(docs), str(templates)]):
             server.watch(path)
+
+    def _surviving(self, build: Callable[[], None]) -> Callable[[], None]:
+        """A build after which there is something to show in any case: else all pages would wait for the next one."""
+
+        def build_if_possible() -> None:
+            try:
+                build()
+            except Exception as error:  # of settings that cannot be read, for all else has been told
+                self._complain(f"{error}; the site is shown as it was")
+
+        return build_if_possible
 
     def _error_page(self, code: int) -> bytes | None:
         page = self._root / f"{code}.html"

@@ -25,7 +25,7 @@ def cache() -> None:
 @FOLDER
 def stats(folder: Path) -> None:
     """Tell how much FOLDER holds (default: .cache/briefings): entries, what builds know, and the sites before."""
-    kept = Cache(folder)
+    kept = _kept(folder)
     say(f"{_told(kept.stats())} in {shown(folder.as_posix())}")
     left = remains(folder) if kept.is_ours else Remains(0, 0, 0)
     say(f"what builds know of the archive: {_size(left.store)}")
@@ -36,7 +36,7 @@ def stats(folder: Path) -> None:
 @FOLDER
 def clear(folder: Path) -> None:
     """Drop all that FOLDER holds (default: .cache/briefings); the next build makes everything anew."""
-    kept = Cache(folder)
+    kept = _kept(folder)
     try:
         left = remains(folder) if kept.is_ours else Remains(0, 0, 0)
         if kept.is_ours:
@@ -47,6 +47,12 @@ def clear(folder: Path) -> None:
     except OSError as error:
         misuse(f"{folder} cannot be emptied: {(error.strerror or 'unknown cause').lower()}; mend the folder's rights")
     say(f"{_told(was)}, and {_size(left.store + left.own)} of earlier builds dropped from {shown(folder.as_posix())}")
+
+
+def _kept(folder: Path) -> Cache:
+    if not folder.exists() and folder != Path(CACHE):
+        misuse(f"there is no folder {folder}; name the one that `cache:` says in mkdocs.yml")
+    return Cache(folder)
 
 
 def _told(stats: Stats) -> str:

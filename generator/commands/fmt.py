@@ -72,7 +72,8 @@ def _files(paths: tuple[Path, ...]) -> Iterator[tuple[Path, str]]:
                 inner = name.partition("/")[2]
                 yield path / inner, f"{_root(path)}/{inner}"
         elif path.suffix not in ENDINGS:
-            misuse(f"{path} is neither a .yml nor a .md file")
+            there = f"{path} is neither a .yml nor a .md file"
+            misuse(there if path.exists() else f"there is no {path}; run this in the archive's folder, or name another")
         elif path.name.casefold() != "readme.md":
             yield path, f"{_root(path.parent)}/{path.name}"
 

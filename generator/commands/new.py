@@ -21,6 +21,7 @@ from generator.commands.say import say
 from generator.diagnostics import Diagnostic
 from generator.drafting import AnswerError, Answers, Draft, accepted
 from generator.evidence import Text
+from generator.file_names import unportable
 from generator.quoting import quoted, report
 from generator.read import LIMITS, Source, read_archive, source_from_bytes
 from generator.reports import seen_from, shown, text
@@ -117,6 +118,8 @@ def _name(words: str, place: Place) -> str:
     if name != better or not better or better == drafting.INDEX or len(name.encode()) > 200:
         like = f", like {better}" if better and better != name else ""
         misuse(f"{words} cannot be the name; take small letters, digits and hyphens{like}")
+    if why := unportable(f"{name}.yml"):
+        misuse(f"{words} cannot be the name: Windows cannot hold it, {why}")
     place.keep_free(name)
     return name
 

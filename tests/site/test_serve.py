@@ -89,3 +89,21 @@ def test_the_site_as_it_is_published_follows_a_save_too(served: tuple[Path, str]
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("title:", "title: 'A new title' #", 1), encoding="utf-8")
     until(f"{site}briefings/{NAME}/", "A new title")
+
+
+def test_settings_that_cannot_be_read_leave_the_site_as_it_was(served: tuple[Path, str]) -> None:
+    folder, site = served
+    until(site, "Latest")
+    settings = folder / "mkdocs.yml"
+    good = settings.read_text(encoding="utf-8")
+    slips = ("site_name: [", "site_name: Desk\nsite_url: 5\n", "site_name: Desk\nplugins: [nowhere]\n")
+    for number, slip in enumerate(slips, 1):
+        settings.write_text(slip, encoding="utf-8")
+        end = time.monotonic() + PATIENCE
+        while (log := (folder / "log").read_text(encoding="utf-8")).count("the site is shown as it was") < number:
+            assert time.monotonic() < end, log
+            time.sleep(0.1)
+        assert "Traceback" not in log
+        assert "Latest" in page(site)
+    settings.write_text(good.replace("site_name:", "site_name: Desk #", 1), encoding="utf-8")
+    until(site, "Desk")

@@ -10,9 +10,11 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from generator import caching
 from generator.caching import Cache, Stats, installed, program
+from generator.cli import main
 from generator.incremental.store import NAME, SPARE
 from generator.remembering import Within, digest_of
 
@@ -273,3 +275,12 @@ def test_a_folder_that_is_ours_is_not_marked_again(tmp_path: Path) -> None:
         shutil.rmtree(entry)
     Cache(tmp_path / "c").keep("f" * 64, "text")
     assert tag.stat().st_mtime == 1
+
+
+@pytest.mark.parametrize("word", ["stats", "clear"])
+def test_a_cache_that_is_not_there_is_told(word: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["cache", word, "nowhere"])
+    assert (result.exit_code, "there is no folder nowhere" in result.output) == (2, True)
+    assert CliRunner().invoke(main, ["cache", word]).exit_code == 0, "an archive that was never built has none"
+    assert not any(tmp_path.iterdir())

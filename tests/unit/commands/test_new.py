@@ -172,6 +172,7 @@ def test_a_text_at_fault_gets_the_readers_own_message(here: Path, raw: bytes, co
         (("--name", "Über Alles"), "über-alles"),
         (("--name", "../x"), "cannot be the name"),
         (("--name", "index"), "cannot be the name"),
+        (("--name", "con"), "Windows cannot hold it, `con` is a device there"),
         (("--via", "Post", "--no-source"), "exclude each other"),
         (("--evidence", "opened on Monday"), "opened on [Friday]"),
         (("--evidence", "the"), "prefix:"),
