@@ -22,8 +22,9 @@ from generator.read import Source
 from generator.references import Shared
 from generator.relate import Archive, relate
 from generator.rules.listed import RULES
+from generator.said import statements
 from generator.salvage import salvage
-from generator.validate import statements, validate_briefing, validate_registry
+from generator.validate import validate_briefing, validate_registry
 
 
 class Checked(Struct, frozen=True):
@@ -47,7 +48,7 @@ def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
     files = [s for s in given if not s.path.endswith(".txt")]
     results = [parse(s) for s in files]
     parsed = [p for p, _ in results if p]
-    found = [d for _, faults in results for d in faults]
+    found: list[Diagnostic] = []
     whole = {p.path for p in parsed}
     absent = frozenset({*unread, *(s.path for s in given if not s.path.endswith(".txt") and s.path not in whole)})
     shared, faults = shared_of(parsed, absent)
@@ -60,8 +61,9 @@ def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
         found += faults
         if briefing is not None:
             briefings.append(briefing)
-    faulty = [s for s, (p, _) in zip(files, results, strict=True) if p is None and not is_registry(s.path)]
-    found += [d for source in faulty for d in _told_of_part(source, shared, texts)]
+    for source, (whole_file, faults) in zip(files, results, strict=True):
+        is_whole = whole_file is not None or is_registry(source.path)
+        found += faults if is_whole else _told_of_part(source, faults, shared, texts)
     made = {b.path for b in briefings}
     missing = (*(page_id(p.path, p.data) for p in annotations if p.path not in made), *(page_id(p) for p in absent))
     archive, faults = relate(briefings, missing)
@@ -81,17 +83,20 @@ def checked(
         if sound is None:
             return None, found
         more = _assembled(parsed, sound.data, shared, texts)[1]
-        unsaid = (d for d in statements(parsed, sound.data, sound.lost) if d not in found)
+        known = frozenset(found)
+        unsaid = (d for d in statements(parsed, sound.data, sound.lost) if d not in known)
         return None, (*found, *unsaid, *sound.worth_telling(more, found))
     briefing, faults = _assembled(parsed, data, shared, texts)
     is_whole = all(texts[path] for path in named_texts(parsed) if path in texts)
     return briefing, (*found, *not_accepted(parsed, data, faults, is_whole=is_whole))
 
 
-def _told_of_part(source: Source, shared: Shared, texts: Mapping[str, HeldText | None]) -> Iterator[Diagnostic]:
-    """What else is to be told of an annotation whose YAML cannot be read as a whole."""
+def _told_of_part(
+    source: Source, faults: tuple[Diagnostic, ...], shared: Shared, texts: Mapping[str, HeldText | None]
+) -> Iterator[Diagnostic]:
+    """All that is to be told of an annotation whose YAML has these faults and cannot be read as a whole."""
     part, found = parse_part(source)
-    yield from found
+    yield from found if part else faults
     if part is None:
         return
     yield from part.worth_telling(validate_briefing(part.parsed)[1])

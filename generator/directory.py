@@ -69,7 +69,7 @@ PARTIAL = Code(
 CODES = (UNKNOWN, AMBIGUOUS, DUPLICATE_ID, CONTRADICTION, TWO_BEAR, NEAR, PARTIAL)
 
 LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-"""What no name is like: whoever writes it means an entry that is there already."""
+"""What may be an id: of small letters, with hyphens. Some names are such too, and most `town-officials`."""
 
 PASSING: Loc = ("via",)
 """Where a source is said to stand that has no entry and is only named; no message leads there."""
@@ -137,7 +137,7 @@ def not_found(path: str, position: Position, name: str, hit: Unknown | tuple[str
     add = "add it under `where:`" if what == "place" else "add it under `who:` or `sources:`"
     hint = f"did you mean `{hit.like}`?{where}" if hit.like else f"{add}, or correct the name"
     if len(several := SEVERAL.split(name.strip("()"))) > 1 and all(several):
-        hint = f"if these are several, write `[{', '.join(several)}]`; else {hint}"
+        hint = f"if these are several, write `[{', '.join(several)}]`; if it is one, {hint}"
     return UNKNOWN.at(path, position, f"no {what} `{name}`", hint)
 
 
@@ -152,10 +152,15 @@ def registry_entries(
     places: dict[str, Place] = {}
     sites: dict[str, Site] = {}
     found: list[Diagnostic] = []
-    listed = [(r.parsed, id_, entry) for r in registries for id_, entry in r.entries.items()]
+    known = tuple(registries)
+    listed = [(r.parsed, id_, entry) for r in known for id_, entry in r.entries.items()]
+    faulty = {(r.parsed.path, id_): key for r in known for id_, key in r.faulty.items()}
     for parsed, id_, entry in listed:
         key = f"place:{id_}" if isinstance(entry, schema.Place) else id_
-        site = Site(parsed.path, parsed.at((id_,), key=True))
+        written = faulty.get((parsed.path, id_))
+        site = Site(parsed.path, parsed.at((written or id_,), key=True))
+        if written is not None and (key in sites or id_ in RESERVED or id_ == INDEX):
+            continue  # what is wrong with it was told, and it has nothing to give
         faults = tuple(_registered_faults(entry, id_, site, sites.get(key)))
         found.extend(faults)
         if any(f.code == DUPLICATE_ID.id for f in faults):

@@ -81,7 +81,7 @@ class Ambiguous(Struct, frozen=True):
 
 
 Anchor = Found | Missing | Ambiguous
-MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』"
+MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』′″"
 # Places that are looked at: an article repeats no words so often, and a text made to do so could hold a build up.
 MOST = 10_000
 
@@ -117,7 +117,10 @@ def anchor(text: Text, exact: str, prefix: str = "", suffix: str = "") -> Anchor
 
 def without_marks(quote: str) -> str:
     """The words less the quotation marks around them, of whatever form."""
-    return quote.strip().strip(MARKS).strip()
+    bare = quote.strip()
+    while len(bare) > 2 and bare[0] in MARKS and bare[-1] in MARKS:
+        bare = bare[1:-1].strip()
+    return bare
 
 
 def stands(text: Text, words: str) -> bool:

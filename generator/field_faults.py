@@ -97,7 +97,7 @@ def _unknown_key(parsed: Parsed, loc: Loc, model: type[BaseModel], at: Loc) -> D
     like = meant(loc, model, at)
     known = ", ".join(_keys(_model_at(model, loc[len(at) : -1])))
     hint = f"did you mean `{like}`?" if like else f"the keys here are {known}"
-    if " " in str(loc[-1]) and getattr(_model_at(model, loc[len(at) : -1]), "short", "") == "name":
+    if not like and " " in str(loc[-1]) and getattr(_model_at(model, loc[len(at) : -1]), "short", "") == "name":
         hint = f"a name and what is said of it are parted by a comma: `{_shown(loc[-1])}, …`"
     return UNKNOWN_KEY.at(parsed.path, parsed.at(loc, key=True), f"unknown key `{_shown(loc[-1])}`", hint)
 

@@ -16,8 +16,9 @@ from pydantic.fields import FieldInfo
 from generator import fields as f
 from generator.json_snippets import FOR_ITEMS, FOR_KEYS, SEVERAL_TEXTS, SHORT_FORM
 from generator.json_values import ID, TEXT, Json, as_text, value_schema
+from generator.said import LENT_KEYS
 from generator.schema import Briefing, Entry
-from generator.validate import LENT_KEYS, NOT_SHARED, REGISTRIES
+from generator.validate import NOT_SHARED, REGISTRIES
 
 FILES: Mapping[str, str] = {"briefing": "briefing.schema.json"} | {
     name: f"registry-{name}.schema.json" for name in REGISTRIES

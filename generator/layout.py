@@ -108,6 +108,10 @@ class _Writer(Struct, frozen=True):
         else:
             folded = written.value.of(self.spans.text) if written.style == "folded" else ""
             body = _text(start, node, folded, indent, bare=form.short_is_bare)
+            if any(
+                comment.text[1:2].strip(" \t#") for comment in written.beside
+            ):  # beside a plain text it is lost text
+                body = [f"{start} {layout_text.quoted(node)}"] if body == [f"{start} {node}"] else body
         above += [comment.text for comment in written.beside[:-1]]
         return above, [_beside(body[0], written.beside[-1:]), *body[1:]]
 

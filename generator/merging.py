@@ -28,7 +28,7 @@ from generator.model import RESERVED, Party, Place
 from generator.names import Known
 from generator.parse import Loc, Parsed
 from generator.slugs import slug
-from generator.spelling import nearest
+from generator.spelling import is_slip, nearest
 
 # What a briefing may say of a registry entry without contradicting it.
 OWN_WORDS = frozenset({"id", "name", "aliases", "role", "as_written", "note", "text", "sha256", "rights", "formerly"})
@@ -92,7 +92,7 @@ def _entry_faults(
             hint = mean if like else "add `name:`, or the id of a registry entry"
             yield MISSING_KEY.at(path, parsed.at(loc), "required key `name` is missing", hint)
         else:
-            hint = mean if like else "write the name as readers see it; if that is the name, give it an `id:`"
+            hint = f"{mean} else, if that is the name, give it an `id:` too"
             yield UNKNOWN.at(path, parsed.at(loc), f"the registry has no `{item.name}`", hint)
     elif not id_:
         hint = "add an `id:` of small letters, digits and hyphens"
@@ -109,7 +109,9 @@ def _is_id_of_none(item: Any, id_: str, registry: Directory[Known]) -> bool:
     """Whether an entry that is only named by an id, or by what looks like one, is none of the registry's."""
     if item.name is None:
         return id_ not in registry.registry
-    return item.id is None and LIKE_AN_ID.fullmatch(item.name) is not None and registry.known(item.name) is None
+    if item.id is not None or not LIKE_AN_ID.fullmatch(item.name) or registry.known(item.name) is not None:
+        return False
+    return is_slip(item.name, registry.registry)
 
 
 def _near(parsed: Parsed, loc: Loc, item: Any, registry: Directory[Known]) -> Iterator[Diagnostic]:

@@ -1,14 +1,18 @@
 """Takes names, returns which of them another one is hardly told apart from; never decides that it is a slip.
 
 What counts is one letter more, fewer or other, or two that changed places (Damerau 1964: four of five slips are such),
-and nothing but capitals. Names that a figure tells apart, such as `Pier 12` and `Pier 13`, are not near.
+and nothing but capitals. Names that a figure or a single letter tells apart, such as `Pier 12` and `Pier 13`, `Team A`
+and `Team B`, `Elizabeth I` and `Elizabeth II`, are not near; nor is one with another first letter.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import islice, takewhile
+
+COUNTS = re.compile(r"\W*(?:.*\d.*|[ivx]+|\w)\W*")
+"""A word that numbers or letters its kind (folded)."""
 
 SHORTEST = 5  # letters: Iran is not Iraq
 
@@ -38,19 +42,27 @@ class NearNames:
 
 
 def _starting(names: list[str], start: str) -> Iterator[str]:
-    return takewhile(lambda name: name.startswith(start), islice(names, bisect_left(names, start), None))
+    for place in range(bisect_left(names, start), len(names)):
+        if not names[place].startswith(start):
+            return
+        yield names[place]
 
 
 def _is_near(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 1 or len(other) < SHORTEST:
+    if abs(len(one) - len(other)) > 1 or len(other) < SHORTEST or _is_told_apart(one, other):
         return False
     shared = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     first = next(shared, min(len(one), len(other)))
     rest, further = one[first:], other[first:]
     if rest[:2] == further[:2][::-1] and rest[2:] == further[2:]:
-        return not rest[:2].isdigit()
+        return True
     if rest[1:] == further[1:]:
-        return not (rest[:1] + further[:1]).isdigit()
-    if rest[1:] == further:
-        return not rest[:1].isdigit()
-    return rest == further[1:] and not further[:1].isdigit()
+        return first > 0 or rest == further
+    return rest in (further, further[1:]) or rest[1:] == further
+
+
+def _is_told_apart(one: str, other: str) -> bool:
+    """Whether words differ that are there to tell names apart."""
+    words, others = one.split(), other.split()
+    differing = {*words} ^ {*others}
+    return any(COUNTS.fullmatch(word) for word in differing) or len(words) != len(others)

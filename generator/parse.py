@@ -60,16 +60,18 @@ def parse(source: Source) -> tuple[Parsed | None, tuple[Diagnostic, ...]]:
 
 
 def parse_part(source: Source) -> tuple[Part | None, tuple[Diagnostic, ...]]:
-    """What can be read of an annotation that `parse` has found faults in, and the further faults of its YAML."""
+    """What can be read of an annotation that `parse` has found faults in, and all faults of its YAML.
+
+    They are told in place of those of `parse`, of which a later one may be the cause. There are none without a part.
+    """
     text, body, directives = _prepared(source)
     if text is None or directives:
         return None, ()
-    told = composed(source.path, text).found
-    part = sound_part(source.path, text, told)
+    part = sound_part(source.path, text, composed(source.path, text).found)
     if part is None:
         return None, ()
     data = composed(source.path, part.text).data
-    return Part(Parsed(source.path, data, part.text, body), part.lost), part.found[len(told) :]
+    return Part(Parsed(source.path, data, part.text, body), part.lost), tuple(_aliases_told_once([*part.found]))
 
 
 def _prepared(source: Source) -> tuple[str | None, Body | None, tuple[Diagnostic, ...]]:

@@ -9,7 +9,6 @@ from msgspec import Struct
 from generator.diagnostics import Diagnostic
 from generator.field_codes import MISSING_KEY
 from generator.parsed import Parsed
-from generator.schema_keys import schema_keys
 
 # What others refer to, and what quotes are looked for in: while one of these lacks, nobody can say what is unknown.
 NAMED = frozenset({"who", "sources", "where", "what", "motives", "quotes", "via", "stated_by", "id", "name", "aliases"})
@@ -17,7 +16,7 @@ QUOTED = frozenset({"article", "sources", "text"})
 
 
 class Part(Struct, frozen=True):
-    """What can be read of a file with faults, and the keys that are lost with the rest, as far as they show."""
+    """What can be read of a file with faults, and the keys that are lost with the rest; "" for what may be any."""
 
     parsed: Parsed
     lost: frozenset[str]
@@ -27,7 +26,7 @@ class Part(Struct, frozen=True):
 
         That a key lacks is told only of claims and their like: at the top it may be lost, or speak for the only claim.
         """
-        lost = self.lost if self.lost <= schema_keys() else NAMED | QUOTED
+        lost = NAMED | QUOTED if "" in self.lost else self.lost
         deaf = ("B5", *(["B3"] if lost & NAMED else []), *(["B4"] if lost & QUOTED else []))
         data = self.parsed.data
         what = data.get("what") if isinstance(data, dict) else None

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator import schema
 from generator.anchoring import Anchorer
 from generator.diagnostics import Diagnostic
-from generator.directory import LIKE_AN_ID, PASSING, Directory, Unknown, not_found, party
+from generator.directory import PASSING, Directory, Unknown, not_found, party
 from generator.entry_sites import Site
 from generator.fields import SEVERAL, listed
 from generator.merging import own_entries
@@ -150,7 +150,11 @@ class References:
             return
         if isinstance(hit, tuple) and not directory.own.keys() & set(hit):
             return  # Two entries of the registry bear the name: it has had its diagnostic there.
-        self.found.append(not_found(self.parsed.path, self.parsed.at(loc), name, hit, what))
+        told = not_found(self.parsed.path, self.parsed.at(loc), name, hit, what)
+        if what != "place" and isinstance(hit, Unknown) and name in _lists_without_brackets(self.parsed):
+            several = ", ".join(SEVERAL.split(name.strip("()")))
+            told = replace(told, hint=f'write `[{several}]` if these are several, `["{name}"]` if it is one')
+        self.found.append(told)
 
 
 def _with_own(registry: Directory[Known], own: dict[str, Known], parsed: Parsed) -> Directory[Known]:
@@ -168,7 +172,7 @@ def _named_in_passing(parsed: Parsed, data: schema.Briefing, directory: Director
     made: dict[str, Party] = {}
     unclear = _lists_without_brackets(parsed)
     for name in dict.fromkeys(names):
-        if name in unclear or LIKE_AN_ID.fullmatch(name):
+        if name in unclear:
             continue
         if directory.known(name) is None and slug(name) and not is_slip(name, directory.names()):
             made[slug(name)] = Party(slug(name), name, "source", loc=PASSING)

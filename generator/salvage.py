@@ -12,7 +12,9 @@ from pydantic import ValidationError
 from generator import schema
 from generator.diagnostics import Diagnostic, Position
 from generator.field_faults import meant, place_in_file
+from generator.near_names import NearNames
 from generator.parse import Loc, Parsed
+from generator.spelling import is_slip
 
 # What stands in for a required key. None of it is ever shown: a salvaged briefing is only checked.
 STAND_INS: dict[str, Any] = {
@@ -86,7 +88,12 @@ def _lost(kind: str, loc: Loc) -> set[Loc]:
     if kind != "extra_forbidden":
         return {loc}
     like = meant(loc, schema.Briefing, ())
-    return {(*loc[:-1], like)} if like else {loc[:-1]}  # it may have been meant for any key there
+    # Else it may have been meant for any key there.
+    return {(*loc[:-1], like)} if like and _is_surely(like, str(loc[-1])) else {loc[:-1]}
+
+
+def _is_surely(key: str, written: str) -> bool:
+    return is_slip(written, [key]) or bool(NearNames([key]).near(written))
 
 
 def _mend(parsed: Parsed, data: Any, kind: str, loc: Loc) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -11,10 +11,11 @@ from pydantic_core import ErrorDetails
 
 from generator import schema
 from generator.diagnostics import Diagnostic
-from generator.field_codes import CODES, EMPTY, FORMAT, LENT, MISSING_KEY, REGISTRY, TEXT_PATH, UNKNOWN_KEY
+from generator.field_codes import CODES, EMPTY, FORMAT, LENT, REGISTRY, TEXT_PATH, UNKNOWN_KEY
 from generator.field_faults import meant, place_in_file, translate
 from generator.fields import SEVERAL
 from generator.parse import Loc, Parsed
+from generator.said import LENT_KEYS, empty_values, statements
 from generator.slugs import slug
 from generator.text_paths import outside
 from generator.yaml_codes import NO_KEY
@@ -22,7 +23,6 @@ from generator.yaml_words import KEY_WITHOUT_SPACE
 
 __all__ = ["CODES", "Registry", "validate_briefing", "validate_registry"]
 
-LENT_KEYS = ("when", "via", "evidence", "hedge", "outcome", "confirmed_by", "follows")
 RegistryModel = type[schema.Actor] | type[schema.Place] | type[schema.Source]
 REGISTRIES: Mapping[str, RegistryModel] = {
     "actors": schema.Actor, "places": schema.Place, "sources": schema.Source,
@@ -39,13 +39,13 @@ Model = TypeVar("Model", bound=BaseModel)
 class Registry(Struct, frozen=True):
     """One registry file: its entries by id, and the parsed file for positions.
 
-    A faulty entry is there with no more than its names, under the id that it should have: what refers to it is not at
-    fault.
+    A faulty entry is there with no more than its names, under the id that it should have, unless a sound one has that:
+    what refers to it is not at fault. `faulty` are their ids, with the keys that they stand under.
     """
 
     parsed: Parsed
     entries: Mapping[str, Any]
-    faulty: frozenset[str] = frozenset()
+    faulty: Mapping[str, str] = {}
 
 
 def validate_briefing(parsed: Parsed) -> tuple[schema.Briefing | None, tuple[Diagnostic, ...]]:
@@ -67,19 +67,22 @@ def validate_registry(parsed: Parsed) -> tuple[Registry | None, tuple[Diagnostic
         hint = "use actors.yml, places.yml or sources.yml"
         return None, (REGISTRY.at(parsed.path, parsed.at(()), "the registry has no such file", hint),)
     entries: dict[str, Any] = {}
-    faulty: set[str] = set()
+    faulty: dict[str, str] = {}
     found: list[Diagnostic] = []
     for id_, value in (parsed.data if isinstance(parsed.data, dict) else {}).items():
         entry, faults = _validate(parsed, (id_,), value, model)
         faults = (*_not_an_id(parsed, id_), *faults, *_not_shared(parsed, id_, value, model))
         if entry is None or faults:
-            meant_id = slug(id_) or id_
-            entries[meant_id] = _named(value, meant_id, model)
-            faulty.add(meant_id)
+            faulty.setdefault(slug(id_) or id_, id_)
         else:
             entries[id_] = entry
         found.extend(faults)
-    return Registry(parsed, entries, frozenset(faulty)), tuple(found)
+    for meant_id in [*faulty]:
+        if meant_id in entries:
+            del faulty[meant_id]
+        else:
+            entries[meant_id] = _named(parsed.find((faulty[meant_id],))[1], meant_id, model)
+    return Registry(parsed, entries, faulty), tuple(found)
 
 
 def _not_an_id(parsed: Parsed, id_: str) -> Iterator[Diagnostic]:
@@ -112,7 +115,7 @@ def _named(value: object, id_: str, model: RegistryModel) -> schema.Entry:
 
 def _validate(parsed: Parsed, at: Loc, data: object, model: type[Model]) -> tuple[Model | None, tuple[Diagnostic, ...]]:
     """The model of the data that stands at `at` of a file, or its faults; one for each thing to mend."""
-    empty = frozenset(_empty_values(data, at)) if _has_empty(data) else frozenset()
+    empty = frozenset(empty_values(data, at)) if _has_empty(data) else frozenset()
     found = [_empty(parsed, loc) for loc in sorted(empty, key=str)]
     try:
         value = model.model_validate(_without_empty(data) if empty else data)
@@ -134,7 +137,7 @@ def _empty(parsed: Parsed, loc: Loc) -> Diagnostic:
         return NO_KEY.at(parsed.path, parsed.at(loc, key=True), "there is no space after the colon", hint)
     message = f"`{key}` has no value" if of_key else "the list item is empty"
     hint = "fill it in or delete the line"
-    if " " in key:  # as in `who: {Ada Lind, Bo Berg}`
+    if " " in key and len(loc) > 1:  # as in `who: {Ada Lind, Bo Berg}`
         hint = f"a list goes in `[ ]`; in `{{ }}` each value has its key, like `{{name: {key}}}`"
     return EMPTY.at(parsed.path, parsed.at(loc, key=of_key), message, hint)
 
@@ -145,17 +148,6 @@ def _has_empty(data: object) -> bool:
     if isinstance(data, dict):
         return any(map(_has_empty, data.values()))
     return data is None or (isinstance(data, list) and any(map(_has_empty, data)))
-
-
-def _empty_values(data: object, loc: Loc) -> Iterator[Loc]:
-    if data is None:
-        yield loc
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _empty_values(value, (*loc, key))
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _empty_values(value, (*loc, index))
 
 
 def _without_empty(data: object) -> object:
@@ -193,36 +185,6 @@ def _lent_to_many(parsed: Parsed, briefing: schema.Briefing) -> Iterator[Diagnos
             message = f"`{key}` stands at the top of a briefing with {len(briefing.what)} claims"
             hint = "move it into the claim it belongs to"
             yield LENT.at(parsed.path, parsed.at((key,), key=True), message, hint)
-
-
-def statements(parsed: Parsed, briefing: schema.Briefing, lost: frozenset[Loc] | None = None) -> Iterator[Diagnostic]:
-    """What each claim must say, itself or, where it is the only one, through the top of the file.
-
-    Of a briefing that is not whole, nothing is said of what is `lost`, nor of what has no value.
-    """
-    unknown = () if lost is None else (*lost, *_empty_values(parsed.data, ()))
-    hints = {
-        "status": f"add one of: {', '.join(get_args(schema.Status))}",
-        "via": "say who the article has it from, like `via: [nyt, us-allied]`; `via: []` says that it gives no source",
-        "evidence": "copy the words that it rests on from the article",
-    }
-    single = len(briefing.what) == 1
-    lent = {key for key in LENT_KEYS if not single and key in briefing.model_fields_set}
-    for index, event in enumerate(briefing.what):
-        for key, hint in hints.items():
-            said = [getattr(item, key) for item in ((event, briefing) if single else (event,))]
-            # An empty `via` is a statement, an empty list of evidence is none.
-            if key in lent or any(s is not None and (s or key == "via") for s in said):
-                continue
-            if any(_touches(each, way) for each in unknown for way in ((("what", index, key), (key,))[: 1 + single])):
-                continue
-            message = f"required key `{key}` is missing"
-            yield MISSING_KEY.at(parsed.path, parsed.at(("what", index)), message, hint)
-
-
-def _touches(lost: Loc, way: Loc) -> bool:
-    """Whether what is lost is part of what lies on that way, or that of it."""
-    return lost[: len(way)] == way[: len(lost)]
 
 
 def _text_paths(parsed: Parsed, briefing: schema.Briefing) -> Iterator[Diagnostic]:

@@ -6,31 +6,44 @@ YAML's reader stops at the first fault. An editor is to be told of the others to
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from msgspec import Struct
 
+from generator import schema
 from generator.diagnostics import Diagnostic
 from generator.parsed import composed
 from generator.schema_keys import schema_keys
-from generator.yaml_codes import DIRECTIVE, EMPTY_FILE, NOT_A_MAPPING, SECOND_DOCUMENT, TOO_DEEP, TOO_MANY
+from generator.yaml_codes import (
+    BRACKET,
+    DIRECTIVE,
+    EMPTY_FILE,
+    INDENTATION,
+    NOT_A_MAPPING,
+    SECOND_DOCUMENT,
+    TOO_DEEP,
+    TOO_MANY,
+    UNCLOSED_QUOTE,
+)  # fmt: skip
 
-ROUNDS = 50
-"""The most faulty keys of a file that are taken out one after the other; an annotation has half as many keys."""
+ENOUGH = 1_000_000
+"""The signs that are read again for further faults; a long annotation has 50,000, and few have more than two."""
 
 KEY = re.compile(r"[\w-]+ ?:")
 """How a key begins that stands at the top; lines that begin otherwise belong to the one before."""
 
-INDENTED = re.compile(r"(?:[ \t]*(?:#.*)?\n)*[ \t]+[^\s#]")
-"""A text whose first key does not stand at the top's own place."""
-
 FIRST_WORD = re.compile(r"[ \t]*(?:-[ \t]+)*([\w-]+)[ \t]*(:?)")
 # What is wrong with a file as a whole.
 WHOLE = frozenset(code.id for code in (DIRECTIVE, EMPTY_FILE, NOT_A_MAPPING, SECOND_DOCUMENT, TOO_DEEP, TOO_MANY))
+OPENED = frozenset({BRACKET.id, UNCLOSED_QUOTE.id})
 
 
 class SoundPart(Struct, frozen=True):
-    """A text whose faulty lines are blank, what were or may be meant as keys on those, and all their faults."""
+    """A text whose faulty lines are blank, what were or may be meant as keys on those, and all faults of the file.
+
+    Where nobody can say what was meant, `lost` holds the empty key.
+    """
 
     text: str
     lost: frozenset[str]
@@ -40,27 +53,54 @@ class SoundPart(Struct, frozen=True):
 def sound_part(path: str, text: str, found: Iterable[Diagnostic]) -> SoundPart | None:
     """What can be read of a text that has these faults; None where it has no parts, or too little is left of it."""
     lines, told = text.split("\n"), tuple(found)
-    if INDENTED.match(text):
+    first = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
+    if first[:1].isspace():
         return None  # then all that stands at the top seems to be amiss
     starts = [0, *(number for number, line in enumerate(lines) if number and KEY.match(line)), len(lines)]
     lost: set[str] = set()
     new = told
-    for _ in range(ROUNDS):
-        faulty = {max(start for start in starts[:-1] if start < fault.line) for fault in new}
+    for _ in range(1 + ENOUGH // (len(text) + 1)):
         if not new or any(fault.code in WHOLE for fault in new):
             return None
-        for start in faulty:
-            end = min(each for each in starts if each > start)
+        for part in _faulty(new, starts, lines):
+            start, end = starts[part], starts[part + 1]
             lost |= _keys(lines[start:end])
             lines[start:end] = [""] * (end - start)
         composer = composed(path, "\n".join(lines))
         if composer.sound and not composer.found:
             return SoundPart("\n".join(lines), frozenset(lost), told)
-        new = tuple(fault for fault in composer.found if fault not in told)
+        known = frozenset(told)
+        new = tuple(fault for fault in composer.found if fault not in known)
+        opened = [fault.line for fault in new if fault.code in OPENED]
+        if opened:  # what stands below was read as part of what the bracket holds, and is read anew
+            told = tuple(fault for fault in told if fault.line < opened[0])
+            lines[opened[0] :] = text.split("\n")[opened[0] :]
         told += new
     return None
 
 
+def _faulty(found: Iterable[Diagnostic], starts: list[int], lines: list[str]) -> set[int]:
+    """The parts with faults; and those before them, where it may be theirs what stands at the top."""
+    parts = set()
+    for fault in found:
+        part = bisect_left(starts, fault.line) - 1
+        parts.add(part)
+        key = lines[starts[part]].partition(":")[0].strip()
+        while part and (fault.code == INDENTATION.id or key not in schema.Briefing.model_fields):
+            part -= 1
+            parts.add(part)
+            key = lines[starts[part]].partition(":")[0].strip()
+            if key in schema.Briefing.model_fields:
+                break
+    return parts
+
+
 def _keys(lines: Iterable[str]) -> set[str]:
-    words = (word for line in lines if (word := FIRST_WORD.match(line)))
-    return {word[1] for word in words if word[2] or word[1] in schema_keys()}
+    keys: set[str] = set()
+    for line in lines:
+        word = FIRST_WORD.match(line)
+        if word and word[1] in schema_keys():
+            keys.add(word[1])
+        elif line.strip():
+            keys.add("")
+    return keys

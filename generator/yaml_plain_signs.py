@@ -20,7 +20,7 @@ ODD_START = re.compile(rf"(?:-|[\w-]+:)?({ODD})")
 
 ODD_IN_KEY = re.compile(f"[^\n]*?({ODD})")
 
-LIST_BELOW_TEXT = re.compile(r"\n[ \t]*-(?=[^\W\d]| )")
+LIST_BELOW_TEXT = re.compile(r"\n[ \t]*+-(?=[^\W\d]| )")
 """YAML takes a `- ` that is indented too deep, or has no space, for more of the text above it."""
 
 DASH_WITHOUT_SPACE = re.compile(r"-(?=[^\W\d])")
@@ -29,7 +29,13 @@ DASH_WITHOUT_SPACE = re.compile(r"-(?=[^\W\d])")
 NOTHING = frozenset({"~", "null", "Null", "NULL"})
 """What stands for no value in YAML (1.2, 10.3.2), and would be printed as a name or a text here."""
 
-HASH = re.compile(r"(?:[ \t]+|[ \t]*\n(?P<indent>[ \t]*))#(?=[^\s#])")
+LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
+"""What stands before the first word of a line."""
+
+LONGEST_NAME = 40
+"""The most signs of a text that is rather an item of a list than a text that goes on below."""
+
+HASH = re.compile(r"(?<![ \t])(?:[ \t]++|[ \t]*+\n(?P<indent>[ \t]*+))#(?=[^\s#])")
 """Text that YAML takes for a comment, as in `Bridge #5 opens`: who writes one leaves a space after the sign."""
 
 HIDDEN = re.compile(f"{CONTROL.pattern}|{BIDI.pattern}|[\ud800-\udfff]")
@@ -46,9 +52,11 @@ def sign_faults(path: str, event: yaml.ScalarEvent, text: str, *, is_key: bool) 
         if hit := ODD_IN_KEY.match(raw) if is_key else ODD_START.match(raw):
             yield odd_space(path, place_within(start, raw, hit.start(1)), hit[1])
         elif hit := DASH_WITHOUT_SPACE.match(raw):
-            hint = f"write `- {shown(raw[1:])}`, or put the text in quotes"
+            behind_key = not LEAD.fullmatch(text, text.rfind("\n", 0, start_of(event).index) + 1, start_of(event).index)
+            hint = "take it out" if behind_key else f"write `- {shown(raw[1:])}`"
+            hint += ", or put the text in quotes"
             yield NO_KEY.at(path, start, "there is no space after the dash", hint)
-        elif hit := LIST_BELOW_TEXT.search(raw):
+        elif hit := _list_below(raw):
             hint = "line it up with the first item" + ("" if raw[hit.end()] == " " else ", a space after the dash")
             yield INDENTATION.at(path, place_within(start, raw, hit.end() - 1), "a list item stands below text", hint)
         elif event.value in NOTHING and not is_key:
@@ -64,6 +72,13 @@ def sign_faults(path: str, event: yaml.ScalarEvent, text: str, *, is_key: bool) 
             yield ESCAPE.at(path, start, f"the text holds the invisible character {told(sign)}", hint)
 
 
+def _list_below(raw: str) -> re.Match[str] | None:
+    """A list item that counts as more of the text above it; a text may well go on with `-as planned-`."""
+    hit = LIST_BELOW_TEXT.search(raw)
+    is_item = hit and (raw[hit.end()] == " " or max(map(len, raw.split("\n"))) <= LONGEST_NAME)
+    return hit if is_item else None
+
+
 def _lost(path: str, event: yaml.ScalarEvent, text: str) -> Iterator[Diagnostic]:
     """What follows a plain text as a comment, but is written like more of it."""
     start, end = start_of(event), end_of(event)
@@ -72,7 +87,8 @@ def _lost(path: str, event: yaml.ScalarEvent, text: str) -> Iterator[Diagnostic]
         return
     line = text[text.rfind("\n", 0, start.index) + 1 :].partition("\n")[0]
     below = hit["indent"]
-    if below is not None and len(below) <= len(line) - len(line.lstrip()):
+    lead = LEAD.match(line)
+    if below is not None and lead and len(below) <= lead.end():
         return  # a line that was made a comment as a whole
     at = place_within(position(end), text[end.index :], hit.end() - 1 - end.index)
     rest = shown(text[hit.end() - 1 :].partition("\n")[0])

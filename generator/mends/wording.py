@@ -54,8 +54,8 @@ def _forms(words: Words, text: Text) -> Iterator[tuple[Loc, str]]:
     """Where the words, or those around them, are otherwise in the article, and how."""
     hit = anchor(text, words.text, words.prefix, words.suffix)
     if isinstance(hit, Missing):
-        if hit.only_marks_differ:
-            yield words.loc, without_marks(words.text)
+        if hit.only_marks_differ and (bare := without_marks(words.text)) != words.text:
+            yield words.loc, bare
         return
     places = hit.occurrences if isinstance(hit, Ambiguous) else (hit,)
     forms = {article_form(text.raw[place.start : place.end]) for place in places}

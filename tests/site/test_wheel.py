@@ -117,5 +117,5 @@ def test_a_fault_stops_the_installed_commands_with_its_place(installed: Path, tm
     for command in ((installed / "briefings", "check"), (installed / "python", "-m", "mkdocs", "build")):
         done = run(*command, folder=tmp_path / "desk")
         assert done.returncode == 1
-        assert "briefings/2024-03-01-harbour-bridge.yml:13:11: " in done.stdout + done.stderr
+        assert "briefings/2024-03-01-harbour-bridge.yml:12:11: " in done.stdout + done.stderr
         assert "Traceback" not in done.stderr

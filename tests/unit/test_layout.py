@@ -248,3 +248,8 @@ def test_where_one_file_cannot_be_written_none_is(folder: Path, monkeypatch: pyt
 def test_a_question_mark_between_brackets_keeps_its_quotes_for_readers_of_yaml_1_1() -> None:
     assert inline("1911?", bare=True) == "1911?"
     assert inline("1911?", bare=True, flow=True) == '"1911?"'
+
+
+def test_a_text_keeps_its_quotes_beside_a_comment_that_would_be_lost_text() -> None:
+    text = 'title: "Bridge opens"  #1\nstatus: "planned"  # editor: check\n'
+    assert laid(text) == 'title: "Bridge opens"  #1\nstatus: planned    # editor: check\n'

@@ -13,7 +13,7 @@ from generator.near_names import NearNames
 @pytest.mark.parametrize(
     ("name", "known"),
     [
-        ("Ada Lindt", "Ada Lind"), ("Ada Lid", "Ada Lind"), ("Ada Lint", "Ada Lind"), ("Dda Lind", "Ada Lind"),
+        ("Ada Lindt", "Ada Lind"), ("Ada Lid", "Ada Lind"), ("Ada Lint", "Ada Lind"), ("AAda Lind", "Ada Lind"),
         ("dAa Lind", "Ada Lind"), ("Ada Lidn", "Ada Lind"), ("AdaL ind", "Ada Lind"), ("ada lind", "Ada Lind"),
         ("Ada Lind", "Ada Lind"), ("Strøm", "Strom"), ("ledoM", "Ledom"),
     ],
@@ -26,6 +26,8 @@ def test_one_slip_is_near(name: str, known: str) -> None:
     ("name", "known"),
     [
         ("Iran", "Iraq"), ("Pier 12", "Pier 13"), ("Pier 12", "Pier 21"), ("Pier 1", "Pier 11"), ("Pier", "Pier 1"),
+        ("Dda Lind", "Ada Lind"), ("Gambia", "Zambia"), ("Witness A", "Witness B"), ("World War II", "World War I"),
+        ("Elizabeth I", "Elizabeth II"), ("Gate 4b", "Gate 4c"),
         ("North Oslo", "South Oslo"), ("Ada", "Ada Lind"), ("Ada Linder", "Ada Lind"), ("", "Ada Lind"),
     ],
 )  # fmt: skip
@@ -39,5 +41,6 @@ def test_near_is_what_one_edit_makes() -> None:
     names = sorted({"".join(at_random.choices("abc", k=at_random.randint(5, 8))) for _ in range(300)})
     for word in ("".join(at_random.choices("abc", k=at_random.randint(5, 8))) for _ in range(1_000)):
         near = {name for name in names if OSA.distance(word, name) <= 1}
+        near -= {name for name in near if name[0] != word[0] and name[1:] == word[1:]}  # another first letter
         found = NearNames(names).near(word)
         assert found in near if near else found == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,3 +75,85 @@ def test_no_slip_brings_a_fault_elsewhere(name: str, slip: str) -> None:
         slipped = {**sources, path: Source(path, "\n".join(changed), "")}
         found = [d for d in check_sources(slipped.values()).diagnostics if d.path == path and d.severity == "error"]
         assert [str(d) for d in found if not start < d.line <= end] == [], lines[start]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A bracket that is never closed is the cause of what libyaml stops at below.
+        (
+            "title: x\nwhere: [Oslo,\nwhat:\n  - claim: y\nmotives:\n  - {of: A, motive: y, stated_by: A, evidence: z}",
+            [(2, "B116")],
+        ),
+        # A key of an item that stands at the top: nothing lacks in its item.
+        ("title: x\nmotives:\n  - of: Ada\nmotive: rest\n    stated_by: Ada\n    evidence: y\n", [(5, "B115")]),
+        ("title: x\nwhat:\n  - claim: y\nstatus: planned\n    via: []\n  - {claim: z}\n", [(5, "B115")]),
+        # Who is known is lost with a line that is no key.
+        ("title: x\narticle: b.txt\n# who:\n  - Ada\nwhat:\n  - {claim: y, by: Ada, status: planned, via: []}\n", None),
+        ("title: x\n* who:\n  - Ada\nmotives:\n  - {of: Ada, motive: y, stated_by: Ada, evidence: z}\n", None),
+    ],
+)
+def test_nothing_is_told_that_follows_from_a_slip(text: str, expected: list[tuple[int, str]] | None) -> None:
+    found = told(text)
+    assert found == expected if expected else all(code[:2] == "B1" for _, code in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title: x\nsummary: 'a" + " " * 90_000 + "b'\n# c\n",
+        "title: x\nwhat:\n" + ("  - claim: x\n    by:\n" + "      -\n" * 40) * 490,
+        "".join(f"n{i}:\n" + "  - xxxxxxxxxxxxx\n" * 490 for i in range(90))
+        + "".join(f"q{i}: 'a' b\n" for i in range(49)),
+        "".join(f"n{i}:\n" + "  - a #b\n" * 490 for i in range(20)) + 'summary: "\n' + "k: x\n" * 10_000 + '"\n',
+    ],
+    ids=["spaces", "gaps", "long lists", "many faults"],
+)
+def test_a_file_made_to_hold_a_check_up_does_not(text: str) -> None:
+    began = time.process_time()
+    assert told(text)
+    assert time.process_time() - began < 20.0, "each took minutes, or a good part of one"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "who: Ada Lind\nmotives:\n  - of: Ada Lind\n    #basis: attributed\n    motive: rest\n",
+        "gaps:\n  - Nobody knows what the bridge over the harbour\n    -as planned- has cost.\n",
+        "via: [The Harbour Post, eye-witnesses]\nwho: [al-shabaab, e-estonia]\n",
+        "who:\n  - {name: Ada Lind,\n     #type: person\n     role: mayor}\n",
+    ],
+)
+def test_what_is_sound_is_not_refused(lines: str) -> None:
+    found = check({"b.yml": f"title: x\ndate: 2024-03-01\n{CLAIM}{lines}"}).diagnostics
+    assert [str(d) for d in found if d.code not in ("B202", "B306")] == []
+
+
+def test_a_faulty_entry_takes_no_sound_ones_place() -> None:
+    registry = "ada-lind: {name: Ada Lind, aliases: [Lind]}\nIndex: x\nAda Lind: {name: Ada L.}\n"
+    registry += "Bo_Berg: {name: Bo, aliases: [B.]}\nboo: {name: Boo, aliases: [B.]}\n"
+    annotation = f"title: x\ndate: 2024-03-01\n{CLAIM}via: [Lind]\nwho: [{{id: ada-lind, role: mayor}}, Lind]\n"
+    found = check({"registry/actors.yml": registry, "b.yml": annotation}).diagnostics
+    assert [(d.path[10:], d.line, d.code) for d in found] == [
+        ("b.yml", 7, "B303"), ("registry/actors.yml", 2, "B209"), ("registry/actors.yml", 3, "B209"),
+        ("registry/actors.yml", 4, "B209"), ("registry/actors.yml", 4, "B305"),
+    ]  # fmt: skip
+    assert "(briefings/registry/actors.yml:5)" in found[-1].message
+
+
+@pytest.mark.parametrize("key", ["who", "from", "by_whom", "state", "kind"])
+def test_an_unknown_key_may_stand_for_any_that_lacks(key: str) -> None:
+    claims = f"what:\n  - {{claim: y, status: planned, {key}: z, evidence: opened on Friday}}\n"
+    claims += "  - {claim: z, status: planned, via: [], evidence: opened on Friday}\n"
+    assert told(f"title: x\ndate: 2024-03-01\n{claims}") == [(4, "B201")]
+
+
+def test_what_a_claim_without_a_list_lacks_is_told_once() -> None:
+    claim = "what:\n  claim: The bridge is open\n  status:\n  via: []\n  evidence: opened on Friday\n"
+    assert told(f"title: x\ndate: 2024-03-01\n{claim}") == [(5, "B205")]
+
+
+def test_a_stray_dash_in_a_claim_is_told_as_one_fault() -> None:
+    claims = "what:\n  - claim: y\n    status: planned\n    via: []\n  -  evidence: opened on Friday\n"
+    claims += "  - {claim: z, status: planned, via: [], evidence: opened on Friday}\n"
+    assert told(f"title: x\ndate: 2024-03-01\n{claims}") == [(7, "B202")]

@@ -102,7 +102,7 @@ def test_a_warning_is_told_once_and_again_when_it_comes_back_and_a_fault_each_ti
 def test_the_error_page_is_that_of_the_site_that_is_shown(tmp_path: Path) -> None:
     class Server:
         root = error_handler = observer = None
-        get_app = set_app = watch = unwatch = staticmethod(lambda *_: None)
+        builder = get_app = set_app = watch = unwatch = staticmethod(lambda *_: None)
 
     server, shown = Server(), Shown(pytest.fail)
     for name in ("one", "two"):
