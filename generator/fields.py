@@ -34,6 +34,9 @@ NAMES = frozenset({
 })  # fmt: skip
 """The fields that hold names: those of entries and pages, and references to them."""
 
+NO_SOURCE = frozenset({"no", "none", "n/a", "nil", "false", "[]", "()", "{}", "?", "-", "–", "—"})
+"""What is hardly meant as the name of a source: `via: none` is to say that the article gives none."""
+
 NO_REASON = frozenset({"no", "false", "off", "none", "yes", "true", "on", "n", "y", "0", "1"})
 """What is hardly meant as the reason for which a briefing is withdrawn: `withheld: no` is to say that it is not."""
 
@@ -83,6 +86,8 @@ def _text(value: object, info: ValidationInfo) -> object:
     _not_too_long(text, LIMITS.get(key, LONGEST))
     if key == "reason" and text.casefold() in NO_REASON:
         raise fault("type", f"`{text}` is no reason", "say why it was withdrawn; to publish it, delete the key")
+    if key == "via" and text.casefold() in NO_SOURCE:
+        raise fault("type", f"`{text}` is no source", "write `via: []` where the article gives none")
     if key in NAMES and (sign := hidden_in_name(text)):
         raise fault("hidden", f"holds the invisible character {told(sign)}", "delete it", sign)
     if key in ("name", "story", "topics"):

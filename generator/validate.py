@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ from generator.said import LENT_KEYS, empty_values, statements
 from generator.slugs import slug
 from generator.text_paths import outside
 from generator.yaml_codes import NO_KEY
+from generator.yaml_plain_signs import HASH
 from generator.yaml_words import KEY_WITHOUT_SPACE
 
 __all__ = ["CODES", "Registry", "validate_briefing", "validate_registry"]
@@ -135,11 +137,22 @@ def _empty(parsed: Parsed, loc: Loc) -> Diagnostic:
     if said := KEY_WITHOUT_SPACE.fullmatch(key):
         hint = f"write `{said['key']}: {said['value']}`"
         return NO_KEY.at(parsed.path, parsed.at(loc, key=True), "there is no space after the colon", hint)
+    place = parsed.at(loc, key=of_key)
+    rest = _lines(parsed.yaml)[place.line - 1][place.column - 1 :] if key else ""
+    if hit := HASH.search(rest):
+        hint = f"put `{rest[hit.end() - 1 :].strip()}` in quotes, for `#` begins a comment; else delete the line"
+        return EMPTY.at(parsed.path, place, f"`{key}` has no value", hint)
     message = f"`{key}` has no value" if of_key else "the list item is empty"
     hint = "fill it in or delete the line"
     if " " in key and len(loc) > 1:  # as in `who: {Ada Lind, Bo Berg}`
         hint = f"a list goes in `[ ]`; in `{{ }}` each value has its key, like `{{name: {key}}}`"
-    return EMPTY.at(parsed.path, parsed.at(loc, key=of_key), message, hint)
+    return EMPTY.at(parsed.path, place, message, hint)
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> list[str]:
+    """Of one text that has a thousand keys without a value they are asked for a thousand times."""
+    return text.split("\n")
 
 
 def _has_empty(data: object) -> bool:

@@ -34,6 +34,7 @@ from generator.yaml_words import (
 )
 
 ODD_IN_STRUCTURE = re.compile(rf"[ \t]*(?:- +)*(?:-|[\w-]+:)?({ODD})")
+HASH_IN_BRACKETS = re.compile(r"[\s\[{,](#[^\s#][^\]},]*)")
 LAST_KEY = re.compile(r"(?:.*[,{\[])?\s*(?P<key>[\w-]+): +(?P<value>[^,{}\[\]]*)")
 PARTNER = {"[": "]", "{": "}", "]": "[", "}": "{"}
 
@@ -161,9 +162,16 @@ def _open_at_end(fault: Fault) -> Diagnostic:
     at = Position(end.line + 1, max(end.column, 1))
     sign = fault.line(at.line)[at.column - 1 : at.column]
     if isinstance(fault.last, yaml.CollectionStartEvent) and sign in PARTNER:
-        return fault.say(BRACKET, f"`{sign}` opened here is never closed", f"close it with `{PARTNER[sign]}`", at)
+        return _never_closed(fault, sign, at)
     message = "the file ends here, but a bracket above is still open"
     return fault.say(BRACKET, message, "close it with its partner, `]` or `}`", at)
+
+
+def _never_closed(fault: Fault, opening: str, at: Position) -> Diagnostic:
+    hint = f"close it with `{PARTNER[opening]}`"
+    if hit := HASH_IN_BRACKETS.search(fault.line(at.line), at.column - 1):
+        hint = f"put `{hit[1].rstrip()}` in quotes, for `#` begins a comment"
+    return fault.say(BRACKET, f"`{opening}` opened here is never closed", hint, at)
 
 
 def _cannot_start(fault: Fault, at: Position) -> Diagnostic:
@@ -187,11 +195,7 @@ def read_bracket(fault: Fault) -> Diagnostic | None:
         return fault.say(BRACKET, message, f"close it with `{PARTNER[opening]}`")
     starts_line = fault.at.line > fault.opened.line and ": " not in f"{fault.before} "
     if not sign or (starts_line and fault.indent(fault.at.line) <= fault.indent(fault.opened.line)):
-        message, hint = (
-            f"`{opening}` opened here is never closed",
-            f"close it with `{PARTNER[opening]}`",
-        )
-        return fault.say(BRACKET, message, hint, fault.opened)
+        return _never_closed(fault, opening, fault.opened)
     if sign == ":" and not starts_line:
         return _colon_in_brackets(fault)
     return fault.say(COMMA, "a comma is missing before this", "add it")

@@ -103,11 +103,12 @@ def test_nothing_is_told_that_follows_from_a_slip(text: str, expected: list[tupl
     [
         "title: x\nsummary: 'a" + " " * 90_000 + "b'\n# c\n",
         "title: x\nwhat:\n" + ("  - claim: x\n    by:\n" + "      -\n" * 40) * 490,
+        "title: x\n" + "".join(f"n{i}:\n" + "".join(f"  k{j}:\n" for j in range(400)) for i in range(100)),
         "".join(f"n{i}:\n" + "  - xxxxxxxxxxxxx\n" * 490 for i in range(90))
         + "".join(f"q{i}: 'a' b\n" for i in range(49)),
         "".join(f"n{i}:\n" + "  - a #b\n" * 490 for i in range(20)) + 'summary: "\n' + "k: x\n" * 10_000 + '"\n',
     ],
-    ids=["spaces", "gaps", "long lists", "many faults"],
+    ids=["spaces", "gaps", "empty keys", "long lists", "many faults"],
 )
 def test_a_file_made_to_hold_a_check_up_does_not(text: str) -> None:
     began = time.process_time()
