@@ -10,7 +10,7 @@ import pytest
 
 HERE = Path(__file__).parent
 # Executions; as many as each does in a few seconds.
-RUNS = {"parse": 2000, "evidence": 5000, "render": 150}
+RUNS = {"parse": 1000, "evidence": 2500, "render": 80}
 
 
 @pytest.mark.skipif(sys.platform != "linux" or sys.version_info >= (3, 14), reason="atheris has no wheel for it")

@@ -24,7 +24,7 @@ from generator.parse import parse
 from generator.read import Source, source_from_bytes
 from generator.spans import spans_of
 
-MANY = int(os.environ.get("BRIEFINGS_MANY", "300"))
+MANY = int(os.environ.get("BRIEFINGS_MANY", "200"))
 ROOT = Path(__file__).parents[2]
 FIXTURES = [
     *(ROOT / "briefings").rglob("*.yml"),
