@@ -20,7 +20,7 @@ from test_pipeline_fuzz import ARTICLE, run
 
 from generator.catalogue import CATALOGUE
 
-MANY = int(os.environ.get("BRIEFINGS_MANY", "300"))
+MANY = int(os.environ.get("BRIEFINGS_MANY", "200"))
 ROOT = Path(__file__).parents[2]
 SECONDS = 5
 MEMORY = 500_000  # kilobytes

@@ -24,7 +24,7 @@ from generator.parse import parse
 from generator.read import Source, source_from_bytes
 from generator.spans import spans_of
 
-MANY = int(os.environ.get("BRIEFINGS_MANY", "300"))
+MANY = int(os.environ.get("BRIEFINGS_MANY", "200"))
 ARTICLE = Source(
     "briefings/x.txt",
     "[Invented.] The “new” bridge at Ostvik opened on Friday – in heavy rain – and it’s said that nobody came.\n"

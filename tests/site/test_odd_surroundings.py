@@ -313,7 +313,7 @@ def test_no_site_is_built_among_its_sources(desk: Desk) -> None:
     assert not (desk.folder / "briefings/out").exists()
 
 
-@pytest.mark.parametrize("place", ["public", "deep/er", "../{name}/public"])
+@pytest.mark.parametrize("place", ["deep/er", "../{name}/public"])
 def test_the_site_is_built_where_the_configuration_says(desk: Desk, place: str) -> None:
     settings = desk.folder / "mkdocs.yml"
     told = place.format(name=desk.folder.name)
