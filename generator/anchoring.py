@@ -97,9 +97,10 @@ class Anchorer(Struct, frozen=True):
             path = _text_path(parsed, loc, source, archive)
             if path and path not in archive:
                 found.append(_no_file(parsed, loc, source, archive))
-            elif path and (held := archive[path]) and not held.text.raw.strip():
-                found.append(_empty(parsed, loc, held))
             elif path and (held := archive[path]):
+                if not held.text.raw.strip():
+                    found.append(_empty(parsed, loc, held))
+                    continue
                 texts[loc] = held
                 if source.sha256 is not None and source.sha256 != held.sha256:
                     stale[loc] = source.sha256

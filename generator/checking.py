@@ -10,7 +10,7 @@ from generator import schema
 from generator.acceptance import not_accepted
 from generator.anchoring import HeldText
 from generator.archive_faults import TWO_NAMES
-from generator.archive_paths import is_registry
+from generator.archive_paths import is_annotation, is_registry
 from generator.assemble import assemble, page_id
 from generator.diagnostics import Diagnostic
 from generator.directory import registry_entries
@@ -46,24 +46,22 @@ def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
     """
     given = tuple(sources)
     files = [s for s in given if not s.path.endswith(".txt")]
-    results = [parse(s) for s in files]
-    parsed = [p for p, _ in results if p]
-    found: list[Diagnostic] = []
-    whole = {p.path for p in parsed}
-    absent = frozenset({*unread, *(s.path for s in given if not s.path.endswith(".txt") and s.path not in whole)})
+    results = [(s, *parse(s)) for s in files]
+    parsed = [p for _, p, _ in results if p]
+    absent = frozenset({*unread, *(s.path for s, p, _ in results if p is None)})
     shared, faults = shared_of(parsed, absent)
     annotations = [p for p in parsed if not is_registry(p.path)]
     texts = held_texts(given, annotations, absent)
     briefings: list[Briefing] = []
-    found += [*faults, *text_conflicts(given), *unused_texts(texts, annotations, absent)]
+    found = [*faults, *text_conflicts(given), *unused_texts(texts, annotations, absent)]
     for each in annotations:
         briefing, faults = checked(each, shared, texts)
         found += faults
         if briefing is not None:
             briefings.append(briefing)
-    for source, (whole_file, faults) in zip(files, results, strict=True):
-        is_whole = whole_file is not None or is_registry(source.path)
-        found += faults if is_whole else _told_of_part(source, faults, shared, texts)
+    for source, whole, faults in results:
+        has_parts = whole is None and is_annotation(source.path)
+        found += _told_of_part(source, faults, shared, texts) if has_parts else faults
     made = {b.path for b in briefings}
     missing = (*(page_id(p.path, p.data) for p in annotations if p.path not in made), *(page_id(p) for p in absent))
     archive, faults = relate(briefings, missing)

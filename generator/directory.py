@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic
 
@@ -68,9 +67,6 @@ PARTIAL = Code(
 )  # fmt: skip
 CODES = (UNKNOWN, AMBIGUOUS, DUPLICATE_ID, CONTRADICTION, TWO_BEAR, NEAR, PARTIAL)
 
-LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
-"""What may be an id: of small letters, with hyphens. Some names are such too, and most `town-officials`."""
-
 PASSING: Loc = ("via",)
 """Where a source is said to stand that has no entry and is only named; no message leads there."""
 
@@ -128,15 +124,23 @@ class Directory(Struct, Generic[Known], frozen=True):
         return self.sites.get(id_)
 
 
-def not_found(path: str, position: Position, name: str, hit: Unknown | tuple[str, ...], what: str) -> Diagnostic:
-    """The diagnostic for a name that no entry or several entries bear; `what` is the kind of entry."""
+def not_found(
+    path: str, position: Position, name: str, hit: Unknown | tuple[str, ...], what: str, *, may_be_list: bool = False
+) -> Diagnostic:
+    """The diagnostic for a name that no entry or several entries bear; `what` is the kind of entry.
+
+    `may_be_list`: it stands where a list may, and is as likely one without its brackets.
+    """
     if isinstance(hit, tuple):
         message = f"`{name}` could be {' or '.join(f'`{i}`' for i in hit)}"
         return AMBIGUOUS.at(path, position, message, "refer to the one you mean by its id")
     where = f" ({hit.site})" if hit.site else ""
     add = "add it under `where:`" if what == "place" else "add it under `who:` or `sources:`"
     hint = f"did you mean `{hit.like}`?{where}" if hit.like else f"{add}, or correct the name"
-    if len(several := SEVERAL.split(name.strip("()"))) > 1 and all(several):
+    several = SEVERAL.split(name.strip("()"))
+    if may_be_list:
+        hint = f'write `[{", ".join(several)}]` if these are several, `["{name}"]` if it is one'
+    elif len(several) > 1 and all(several):
         hint = f"if these are several, write `[{', '.join(several)}]`; if it is one, {hint}"
     return UNKNOWN.at(path, position, f"no {what} `{name}`", hint)
 
@@ -152,12 +156,9 @@ def registry_entries(
     places: dict[str, Place] = {}
     sites: dict[str, Site] = {}
     found: list[Diagnostic] = []
-    known = tuple(registries)
-    listed = [(r.parsed, id_, entry) for r in known for id_, entry in r.entries.items()]
-    faulty = {(r.parsed.path, id_): key for r in known for id_, key in r.faulty.items()}
-    for parsed, id_, entry in listed:
+    listed = [(r.parsed, id_, entry, r.faulty.get(id_)) for r in registries for id_, entry in r.entries.items()]
+    for parsed, id_, entry, written in listed:
         key = f"place:{id_}" if isinstance(entry, schema.Place) else id_
-        written = faulty.get((parsed.path, id_))
         site = Site(parsed.path, parsed.at((written or id_,), key=True))
         if written is not None and (key in sites or id_ in RESERVED or id_ == INDEX):
             continue  # what is wrong with it was told, and it has nothing to give
@@ -171,7 +172,7 @@ def registry_entries(
         else:
             parties[id_] = party(entry, id_, registered=True)
     everybody = Directory(Entries[Party]({}), Entries(dict(parties)), sites)
-    for parsed, id_, _ in listed:
+    for parsed, id_, *_ in listed:
         if id_ in parties and sites[id_].path == parsed.path:
             parties[id_], unknown = _with_links(parties[id_], parsed, everybody)
             found.extend(unknown)

@@ -14,7 +14,7 @@ from generator import schema
 from generator.date_rewrites import rewrites
 from generator.dates import DateError, EdtfDate, parse_date
 from generator.evidence import Found, Text, anchor
-from generator.layout_text import inline
+from generator.layout_text import WIDTH, inline
 from generator.model import RESERVED
 from generator.read import UNSHOWABLE
 from generator.reports.signs import escape
@@ -22,7 +22,6 @@ from generator.slugs import slug
 
 STATUSES: tuple[str, ...] = get_args(schema.Status)
 INDEX = "index"  # the address of lists of pages, which no page of their own may have
-WIDTH = 100  # columns of a line, as `briefings fmt` has them
 _SLUG = 48  # characters; in any script with a date and an ending below the 255 bytes of a file name
 _OPENING = (5, 90)  # lines and characters in which an article's dateline stands
 
@@ -105,21 +104,17 @@ def draft(answers: Answers, text_name: str, sha256: str, schema_path: str) -> Dr
     return Draft("\n".join(lines) + "\n", tuple(blanks))
 
 
-def scalar(words: str) -> str:
-    """The words as one YAML value that reads as that text and nothing else, on one line."""
-    return inline(words)
-
-
 def _written(key: str, value: str | tuple[str, ...]) -> list[str]:
     if key == "article":
-        return ["article:", f"  text: {scalar(value[0])}", f"  sha256: {scalar(value[1])}"]
+        return ["article:", f"  text: {inline(value[0])}", f"  sha256: {inline(value[1])}"]
     if key == "via":
         flow = f"{key}: [{', '.join(inline(item, flow=True) for item in value)}]"
-        return [flow] if len(flow) <= WIDTH else [f"{key}:", *(f"  - {scalar(item)}" for item in value)]
+        if len(flow) <= WIDTH:
+            return [flow]
     if isinstance(value, tuple):
-        return [f"{key}:", *(f"  - {scalar(item)}" for item in value)]
+        return [f"{key}:", *(f"  - {inline(item)}" for item in value)]
     # A date is a text to us whether quoted or not; without quotes it reads better.
-    plain = value if key in ("date", "when") else scalar(value)
+    plain = value if key in ("date", "when") else inline(value)
     return [f"{key}: {plain}"]
 
 
@@ -214,7 +209,7 @@ def rehearsal(made: Draft, text: Text) -> str:
     """
     quotable = (" ".join(text.raw[start:end].split()) for start, end in text.sentences)
     unique = next((q for q in quotable if isinstance(anchor(text, q), Found)), "")
-    stand_ins = {"via": "[]", "status": "possible", "evidence": scalar(unique)}
+    stand_ins = {"via": "[]", "status": "possible", "evidence": inline(unique)}
     lines = made.text.split("\n")
     for key, line in made.blanks:
         lines[line - 1] = f"{key}: {stand_ins.get(key, 'Stand-in for a blank')}"

@@ -81,6 +81,7 @@ class Ambiguous(Struct, frozen=True):
 
 
 Anchor = Found | Missing | Ambiguous
+# Quotation marks, and the signs that are typed for them.
 MARKS = "\"'“”„‟‘’‚‛«»‹›「」『』′″"
 # Places that are looked at: an article repeats no words so often, and a text made to do so could hold a build up.
 MOST = 10_000

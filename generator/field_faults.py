@@ -76,6 +76,11 @@ def meant(loc: Loc, model: type[BaseModel], at: Loc) -> str:
     return nearest(str(loc[-1]), _keys(_model_at(model, loc[len(at) : -1])))
 
 
+def is_of_items(details: ErrorDetails) -> bool:
+    """Whether a list is too short only since its faulty items, which have faults of their own, do not count."""
+    return details["type"] == "too_short" and bool(details["input"])
+
+
 def _name(loc: Loc) -> str:
     return next((step for step in reversed(loc) if isinstance(step, str)), "the file")
 

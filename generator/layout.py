@@ -16,6 +16,7 @@ from generator.parse import Parsed, parse
 from generator.read import Source
 from generator.spans import Comment, Spans, Written, front_matter, spans_of
 from generator.yaml_compose import Loc, Node
+from generator.yaml_words import LIKE_TEXT
 
 FENCE = "---\n"
 STEP = 2
@@ -108,10 +109,9 @@ class _Writer(Struct, frozen=True):
         else:
             folded = written.value.of(self.spans.text) if written.style == "folded" else ""
             body = _text(start, node, folded, indent, bare=form.short_is_bare)
-            if any(
-                comment.text[1:2].strip(" \t#") for comment in written.beside
-            ):  # beside a plain text it is lost text
-                body = [f"{start} {layout_text.quoted(node)}"] if body == [f"{start} {node}"] else body
+            # Beside a plain text, what is written like more of it is told as lost.
+            if body == [f"{start} {node}"] and any(LIKE_TEXT.match(comment.text) for comment in written.beside):
+                body = [f"{start} {layout_text.quoted(node)}"]
         above += [comment.text for comment in written.beside[:-1]]
         return above, [_beside(body[0], written.beside[-1:]), *body[1:]]
 

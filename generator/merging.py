@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Generic
 
@@ -13,7 +14,6 @@ from generator.diagnostics import Diagnostic
 from generator.directory import (
     CONTRADICTION,
     DUPLICATE_ID,
-    LIKE_AN_ID,
     NEAR,
     UNKNOWN,
     Directory,
@@ -29,6 +29,9 @@ from generator.names import Known
 from generator.parse import Loc, Parsed
 from generator.slugs import slug
 from generator.spelling import is_slip, nearest
+
+LIKE_AN_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
+"""What may be an id: of small letters, with hyphens. Some names are such too, and most `town-officials`."""
 
 # What a briefing may say of a registry entry without contradicting it.
 OWN_WORDS = frozenset({"id", "name", "aliases", "role", "as_written", "note", "text", "sha256", "rights", "formerly"})

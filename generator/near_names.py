@@ -30,7 +30,7 @@ class NearNames:
         word = name.casefold()
         if len(word) < SHORTEST:
             return ""
-        return next((self._names[each] for each in self._likely(word) if _is_near(word, each)), "")
+        return next((self._names[each] for each in self._likely(word) if is_near(word, each)), "")
 
     def _likely(self, word: str) -> Iterator[str]:
         """The names that have one half in common with a word: a slip leaves the other as it was."""
@@ -48,8 +48,9 @@ def _starting(names: list[str], start: str) -> Iterator[str]:
         yield names[place]
 
 
-def _is_near(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 1 or len(other) < SHORTEST or _is_told_apart(one, other):
+def is_near(one: str, other: str) -> bool:
+    """Whether two names, both folded, are hardly told apart."""
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < SHORTEST or _is_told_apart(one, other):
         return False
     shared = (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b)
     first = next(shared, min(len(one), len(other)))

@@ -46,10 +46,9 @@ def parse(source: Source) -> tuple[Parsed | None, tuple[Diagnostic, ...]]:
 
     Both come where a key with its text is only repeated: the first counts.
     """
-    text, body, found = _prepared(source)
+    text, body, directives = _prepared(source)
     if text is None:
-        return None, found
-    directives = found
+        return None, directives
     if not directives and (data := sound_data(source.path, text)) is not None:
         return Parsed(source.path, data, text, body), ()
     composer = composed(source.path, text)
@@ -75,7 +74,7 @@ def parse_part(source: Source) -> tuple[Part | None, tuple[Diagnostic, ...]]:
 
 
 def _prepared(source: Source) -> tuple[str | None, Body | None, tuple[Diagnostic, ...]]:
-    """The YAML of a file as libyaml takes it, the body below it, its directives; None with faults that forbid it."""
+    """The YAML of a file as libyaml takes it, its body, faults of its directives; None with faults that forbid it."""
     if unresolved := tuple(conflicts(source)):
         return None, None, unresolved
     text, body = source.text, None

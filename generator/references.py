@@ -60,7 +60,8 @@ class Shared:
 class References:
     """The names of one briefing. It remembers which entries were used and what could not be resolved.
 
-    `faulty` are the names of entries that had a diagnostic: a reference to one is no fault of its own.
+    `faulty` are the names of entries that had a diagnostic: a reference to one is no fault of its own. `unclear` are
+    texts that stand where a list may, and are as likely one without its brackets.
     """
 
     parsed: Parsed
@@ -68,6 +69,7 @@ class References:
     parties: Directory[Party]
     places: Directory[Place]
     faulty: frozenset[str] = frozenset()
+    unclear: frozenset[str] = frozenset()
     found: list[Diagnostic] = field(default_factory=list)
     used_parties: dict[str, Party] = field(default_factory=dict)
     used_places: dict[str, Place] = field(default_factory=dict)
@@ -82,12 +84,13 @@ class References:
         article = party(data.article or schema.Article(), ARTICLE_ID, loc=("article",))
         editor = Party(EDITOR_ID, "the editors of this page", "source")
         parties = _with_own(shared.all_parties, {ARTICLE_ID: article, EDITOR_ID: editor, **own.entries}, parsed)
-        named = {} if data.sources else _named_in_passing(parsed, data, parties)
+        unclear = _lists_without_brackets(parsed)
+        named = {} if data.sources else _named_in_passing(data, parties, unclear)
         held = {i: replace(p, held=True) if anchorer.holds(p) else p for i, p in {**parties.own, **named}.items()}
         return cls(
             parsed, held[ARTICLE_ID], replace(parties, own=Entries(held)),
             _with_own(shared.all_places, own_places.entries, parsed),
-            own.faulty | own_places.faulty, [*own.found, *own_places.found],
+            own.faulty | own_places.faulty, unclear, [*own.found, *own_places.found],
         )  # fmt: skip
 
     def listed(self, key: str) -> tuple[str, ...]:
@@ -150,10 +153,8 @@ class References:
             return
         if isinstance(hit, tuple) and not directory.own.keys() & set(hit):
             return  # Two entries of the registry bear the name: it has had its diagnostic there.
-        told = not_found(self.parsed.path, self.parsed.at(loc), name, hit, what)
-        if what != "place" and isinstance(hit, Unknown) and name in _lists_without_brackets(self.parsed):
-            several = ", ".join(SEVERAL.split(name.strip("()")))
-            told = replace(told, hint=f'write `[{several}]` if these are several, `["{name}"]` if it is one')
+        may_be_list = what != "place" and name in self.unclear
+        told = not_found(self.parsed.path, self.parsed.at(loc), name, hit, what, may_be_list=may_be_list)
         self.found.append(told)
 
 
@@ -161,7 +162,7 @@ def _with_own(registry: Directory[Known], own: dict[str, Known], parsed: Parsed)
     return replace(registry, own=Entries(own), file=parsed)
 
 
-def _named_in_passing(parsed: Parsed, data: schema.Briefing, directory: Directory[Party]) -> dict[str, Party]:
+def _named_in_passing(data: schema.Briefing, directory: Directory[Party], unclear: frozenset[str]) -> dict[str, Party]:
     """Sources that a briefing without a `sources` list declares by naming them (the fifteen-line form)."""
     chains = [
         *(data.via or ()),
@@ -170,7 +171,6 @@ def _named_in_passing(parsed: Parsed, data: schema.Briefing, directory: Director
     ]
     names = [n for c in chains for n in c] + [n for m in data.motives for n in m.stated_by]
     made: dict[str, Party] = {}
-    unclear = _lists_without_brackets(parsed)
     for name in dict.fromkeys(names):
         if name in unclear:
             continue

@@ -11,8 +11,8 @@ from pydantic import ValidationError
 
 from generator import schema
 from generator.diagnostics import Diagnostic, Position
-from generator.field_faults import meant, place_in_file
-from generator.near_names import NearNames
+from generator.field_faults import is_of_items, meant, place_in_file
+from generator.near_names import is_near
 from generator.parse import Loc, Parsed
 from generator.spelling import is_slip
 
@@ -67,8 +67,8 @@ def salvage(parsed: Parsed) -> Salvage | None:
             return Salvage(sound, frozenset(touched), frozenset(places), frozenset(lost))
         except ValidationError as error:
             for each in error.errors(include_url=False, include_context=False):
-                if each["type"] == "too_short" and each["input"]:
-                    continue  # faulty items do not count as items; they have faults of their own
+                if is_of_items(each):
+                    continue
                 touched |= _touched(each["type"], each["loc"])
                 lost |= _lost(each["type"], each["loc"])
                 places |= {parsed.at(each["loc"])}
@@ -89,11 +89,9 @@ def _lost(kind: str, loc: Loc) -> set[Loc]:
         return {loc}
     like = meant(loc, schema.Briefing, ())
     # Else it may have been meant for any key there.
-    return {(*loc[:-1], like)} if like and _is_surely(like, str(loc[-1])) else {loc[:-1]}
-
-
-def _is_surely(key: str, written: str) -> bool:
-    return is_slip(written, [key]) or bool(NearNames([key]).near(written))
+    written = str(loc[-1])
+    is_sure = like and (is_slip(written, [like]) or is_near(written.casefold(), like))
+    return {(*loc[:-1], like)} if is_sure else {loc[:-1]}
 
 
 def _mend(parsed: Parsed, data: Any, kind: str, loc: Loc) -> None:

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from generator import schema
 from generator.diagnostics import Diagnostic
 from generator.field_codes import CODES, EMPTY, FORMAT, LENT, REGISTRY, TEXT_PATH, UNKNOWN_KEY
-from generator.field_faults import meant, place_in_file, translate
+from generator.field_faults import is_of_items, meant, place_in_file, translate
 from generator.fields import SEVERAL
 from generator.parse import Loc, Parsed
 from generator.said import LENT_KEYS, empty_values, statements
@@ -183,8 +183,7 @@ def _causes(
     misspelled = {(*d["loc"][:-1], meant(d["loc"], model, at)) for d in details if d["type"] == "extra_forbidden"}
     for each in details:
         follows = each["type"] == "missing" and each["loc"] in misspelled
-        # Faulty items do not count as items.
-        follows |= each["type"] == "too_short" and bool(each["input"])
+        follows |= is_of_items(each)
         if not follows and place_in_file(parsed, each["loc"]) not in empty:
             yield each
 

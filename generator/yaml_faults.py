@@ -30,6 +30,7 @@ from generator.yaml_words import (
     Fault,
     end_of,
     entry_of,
+    first_line,
     mended,
     missing_space,
     position,
@@ -114,7 +115,7 @@ def _layout(fault: Fault) -> Diagnostic | None:
         message, hint = "a key stands among list items", "indent it under its item"
         return fault.say(INDENTATION, message, hint)
     if fault.at.column == 1 and columns and columns[0] > 1:
-        first = next(n for n, line in enumerate(fault.lines, 1) if line.strip() and not line.lstrip().startswith("#"))
+        first = first_line(fault.lines)
         message, hint = "the first key is indented", f"start it in column 1, like line {fault.at.line}"
         return fault.say(INDENTATION, message, hint, Position(first, fault.indent(first) + 1))
     if _ended(fault):

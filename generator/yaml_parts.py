@@ -26,6 +26,7 @@ from generator.yaml_codes import (
     TOO_MANY,
     UNCLOSED_QUOTE,
 )  # fmt: skip
+from generator.yaml_words import first_line
 
 ENOUGH = 1_000_000
 """The signs that are read again for further faults; a long annotation has 50,000, and few have more than two."""
@@ -52,9 +53,10 @@ class SoundPart(Struct, frozen=True):
 
 def sound_part(path: str, text: str, found: Iterable[Diagnostic]) -> SoundPart | None:
     """What can be read of a text that has these faults; None where it has no parts, or too little is left of it."""
-    lines, told = text.split("\n"), tuple(found)
-    first = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
-    if first[:1].isspace():
+    written, told = text.split("\n"), tuple(found)
+    lines = [*written]
+    first = first_line(lines)
+    if first and lines[first - 1][:1].isspace():
         return None  # then all that stands at the top seems to be amiss
     starts = [0, *(number for number, line in enumerate(lines) if number and KEY.match(line)), len(lines)]
     lost: set[str] = set()
@@ -66,32 +68,31 @@ def sound_part(path: str, text: str, found: Iterable[Diagnostic]) -> SoundPart |
             start, end = starts[part], starts[part + 1]
             lost |= _keys(lines[start:end])
             lines[start:end] = [""] * (end - start)
-        composer = composed(path, "\n".join(lines))
+        rest = "\n".join(lines)
+        composer = composed(path, rest)
         if composer.sound and not composer.found:
-            return SoundPart("\n".join(lines), frozenset(lost), told)
+            return SoundPart(rest, frozenset(lost), told)
         known = frozenset(told)
         new = tuple(fault for fault in composer.found if fault not in known)
         opened = [fault.line for fault in new if fault.code in OPENED]
         if opened:  # what stands below was read as part of what the bracket holds, and is read anew
             told = tuple(fault for fault in told if fault.line < opened[0])
-            lines[opened[0] :] = text.split("\n")[opened[0] :]
+            lines[opened[0] :] = written[opened[0] :]
         told += new
     return None
 
 
 def _faulty(found: Iterable[Diagnostic], starts: list[int], lines: list[str]) -> set[int]:
     """The parts with faults; and those before them, where it may be theirs what stands at the top."""
-    parts = set()
+    parts: set[int] = set()
     for fault in found:
         part = bisect_left(starts, fault.line) - 1
-        parts.add(part)
-        key = lines[starts[part]].partition(":")[0].strip()
-        while part and (fault.code == INDENTATION.id or key not in schema.Briefing.model_fields):
-            part -= 1
-            parts.add(part)
-            key = lines[starts[part]].partition(":")[0].strip()
-            if key in schema.Briefing.model_fields:
-                break
+        for way in (part, part - 1) if fault.code == INDENTATION.id else (part,):
+            # Back to a key of the top, or to where another way has gone on from.
+            while way >= 0 and way not in parts:
+                parts.add(way)
+                is_of_top = lines[starts[way]].partition(":")[0].strip() in schema.Briefing.model_fields
+                way = -1 if is_of_top else way - 1
     return parts
 
 

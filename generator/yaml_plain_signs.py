@@ -13,7 +13,17 @@ from generator.file_text import BIDI, CONTROL
 from generator.hidden_signs import smuggled, told
 from generator.yaml_codes import ESCAPE, INDENTATION, LOST_TEXT, NO_KEY
 from generator.yaml_text import place_within
-from generator.yaml_words import ODD, end_of, mended, odd_space, position, put_in_quotes, shown, start_of
+from generator.yaml_words import (
+    LIKE_TEXT,
+    ODD,
+    end_of,
+    mended,
+    odd_space,
+    position,
+    put_in_quotes,
+    shown,
+    start_of,
+)
 
 ODD_START = re.compile(rf"(?:-|[\w-]+:)?({ODD})")
 """Odd white space where the value was meant to start; further on it is part of the text."""
@@ -35,8 +45,8 @@ LEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
 LONGEST_NAME = 40
 """The most signs of a text that is rather an item of a list than a text that goes on below."""
 
-HASH = re.compile(r"(?<![ \t])(?:[ \t]++|[ \t]*+\n(?P<indent>[ \t]*+))#(?=[^\s#])")
-"""Text that YAML takes for a comment, as in `Bridge #5 opens`: who writes one leaves a space after the sign."""
+HASH = re.compile(rf"(?<![ \t])(?:[ \t]++|[ \t]*+\n(?P<indent>[ \t]*+)){LIKE_TEXT.pattern}")
+"""What parts a text from a comment that is written like more of it, and the comment's sign."""
 
 HIDDEN = re.compile(f"{CONTROL.pattern}|{BIDI.pattern}|[\ud800-\udfff]")
 
@@ -52,8 +62,9 @@ def sign_faults(path: str, event: yaml.ScalarEvent, text: str, *, is_key: bool) 
         if hit := ODD_IN_KEY.match(raw) if is_key else ODD_START.match(raw):
             yield odd_space(path, place_within(start, raw, hit.start(1)), hit[1])
         elif hit := DASH_WITHOUT_SPACE.match(raw):
-            behind_key = not LEAD.fullmatch(text, text.rfind("\n", 0, start_of(event).index) + 1, start_of(event).index)
-            hint = "take it out" if behind_key else f"write `- {shown(raw[1:])}`"
+            index = start_of(event).index
+            on_its_own = LEAD.fullmatch(text, text.rfind("\n", 0, index) + 1, index)
+            hint = f"write `- {shown(raw[1:])}`" if on_its_own else "take it out"
             hint += ", or put the text in quotes"
             yield NO_KEY.at(path, start, "there is no space after the dash", hint)
         elif hit := _list_below(raw):
@@ -85,13 +96,20 @@ def _lost(path: str, event: yaml.ScalarEvent, text: str) -> Iterator[Diagnostic]
     hit = HASH.match(text, end.index)
     if hit is None:
         return
-    line = text[text.rfind("\n", 0, start.index) + 1 :].partition("\n")[0]
+    line = text[text.rfind("\n", 0, start.index) + 1 : _end_of_line(text, start.index)]
     below = hit["indent"]
     lead = LEAD.match(line)
     if below is not None and lead and len(below) <= lead.end():
         return  # a line that was made a comment as a whole
-    at = place_within(position(end), text[end.index :], hit.end() - 1 - end.index)
-    rest = shown(text[hit.end() - 1 :].partition("\n")[0])
+    sign = hit.end() - 1
+    at = place_within(position(end), text[end.index : sign], sign - end.index)
+    rest = shown(text[sign : _end_of_line(text, sign)])
     shows = mended(line) if start.line == end.line and below is None else ""
     hint = f"{put_in_quotes(shows)}; if it is a comment, leave a space after the `#`"
     yield LOST_TEXT.at(path, at, f"`{rest}` is lost: with a space before it, `#` begins a comment", hint)
+
+
+def _end_of_line(text: str, index: int) -> int:
+    """The index at which the line of `text[index]` ends."""
+    end = text.find("\n", index)
+    return end if end >= 0 else len(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 import yaml
 from msgspec import Struct
@@ -17,6 +18,9 @@ ODD = "[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]"
 ENTRY = re.compile(r"(?P<lead>[ \t]*(?:- +)*)(?P<key>[\w-]+): +(?P<value>.*)")
 ITEM = re.compile(r"(?P<lead>[ \t]*(?:- +)+)(?P<value>.*)")
 KEY_WITHOUT_SPACE = re.compile(r"(?P<lead>[ \t]*(?:- +)*)(?P<key>[\w-]+):(?P<value>[^\s:/].*)")
+
+LIKE_TEXT = re.compile(r"#(?=[^\s#])")
+"""A comment that is written like text, as in `Bridge #5 opens`: who writes one leaves a space after the sign."""
 
 COMMENT = re.compile(r"\s#(?!\S).*")
 """What is surely a comment and no text: `Bridge #5 opens` has none."""
@@ -83,6 +87,11 @@ def start_of(event: yaml.Event) -> yaml.Mark:
 def end_of(event: yaml.Event) -> yaml.Mark:
     """Where an event ends."""
     return event.end_mark  # type: ignore[return-value]
+
+
+def first_line(lines: Sequence[str]) -> int:
+    """The number of the first line that is neither blank nor a comment; 0 where there is none."""
+    return next((n for n, line in enumerate(lines, 1) if line.strip() and not line.lstrip().startswith("#")), 0)
 
 
 def position(mark: yaml.Mark) -> Position:

@@ -23,10 +23,10 @@ from generator.drafting import (
     file_name,
     found_date,
     rehearsal,
-    scalar,
 )
 from generator.evidence import Text
 from generator.layout import lay_out
+from generator.layout_text import inline
 from generator.parse import parse
 from generator.read import Source
 
@@ -157,7 +157,7 @@ def test_whatever_is_typed_stays_that_text(typed: str) -> None:
     assert isinstance(parsed.data, dict)
     assert (parsed.data["title"], parsed.data["what"]) == (words, words)
     assert parsed.data["via"] == [words, "Harbour Post"]
-    assert yaml.safe_load(scalar(words)) == words
+    assert yaml.safe_load(inline(words)) == words
 
 
 @pytest.mark.parametrize(

@@ -107,8 +107,11 @@ def test_nothing_is_told_that_follows_from_a_slip(text: str, expected: list[tupl
         "".join(f"n{i}:\n" + "  - xxxxxxxxxxxxx\n" * 490 for i in range(90))
         + "".join(f"q{i}: 'a' b\n" for i in range(49)),
         "".join(f"n{i}:\n" + "  - a #b\n" * 490 for i in range(20)) + 'summary: "\n' + "k: x\n" * 10_000 + '"\n',
+        "title: x\ndate: 2024-03-01\nsources: [z]\nwhat:\n"
+        + f"  - {{claim: x, status: sought, via: 'q, r', by: [{', '.join(f'n{i}' for i in range(90))}], evidence: y}}\n"
+        * 490,
     ],
-    ids=["spaces", "gaps", "empty keys", "long lists", "many faults"],
+    ids=["spaces", "gaps", "empty keys", "long lists", "many faults", "unknown names"],
 )
 def test_a_file_made_to_hold_a_check_up_does_not(text: str) -> None:
     began = time.process_time()
