@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.diagnostics import Code, Diagnostic
 from generator.entry_sites import INDEX, Site
 from generator.model import RESERVED, Briefing, Party, Place
+from generator.parse import Loc
 from generator.slugs import slug
 from generator.spelling import nearest
 
@@ -28,10 +29,11 @@ COLLISION = Code(
     "Give one another id or name.",
     "topics: [Arms trade, Arms-Trade]", "topics: [Arms trade]",
 )  # fmt: skip
-TWO_NAMES = Code(
-    "B604", "id-of-two", "error", "One id for two names across briefings",
-    "The id leads to one page, and two briefings give it to different names.",
-    "Make the names agree, add an alias, or give one another id; an entry in the registry settles it for all.",
+TWO_FOR_ONE = Code(
+    "B604", "id-of-two", "error", "One id for two across briefings",
+    "The id leads to one page, and two briefings give it to different names, or say of it what cannot be said of one:"
+    " another country, type or Wikidata item, or coordinates far apart.",
+    "Make them agree, add an alias, or give one another id; an entry in the registry settles it for all.",
     "a.yml: who: [{id: lind, name: Ada Lind}]\nb.yml: who: [{id: lind, name: Bo Lind}]",
     "a.yml: who: [{id: ada-lind, name: Ada Lind}]\nb.yml: who: [{id: bo-lind, name: Bo Lind}]",
 )  # fmt: skip
@@ -41,7 +43,10 @@ TWO_SUCCESSORS = Code(
     "Let the newest briefing alone say `supersedes:` of it, or let the newer replace the older in turn.",
     "b.yml: supersedes: a\nc.yml: supersedes: a", "b.yml: supersedes: a\nc.yml: supersedes: b",
 )  # fmt: skip
-CODES = (NO_PREDECESSOR, CIRCLE, COLLISION, TWO_NAMES, TWO_SUCCESSORS)
+FAR = 1.0  # degrees between two points of a place that is a city or less; what is nearer may be one
+WIDE = frozenset({"region", "country"})  # precisions with which a place has no one point
+
+CODES = (NO_PREDECESSOR, CIRCLE, COLLISION, TWO_FOR_ONE, TWO_SUCCESSORS)
 
 
 def archive_faults(ordered: tuple[Briefing, ...], absent: frozenset[str]) -> Iterator[Diagnostic]:
@@ -51,7 +56,7 @@ def archive_faults(ordered: tuple[Briefing, ...], absent: frozenset[str]) -> Ite
     yield from _unknown_predecessors(ordered, absent)
     yield from _two_successors(shown)
     yield from _circles(ordered)
-    yield from _two_names(shown)
+    yield from _two_for_one_id(shown)
     for key in ("topics", "story"):
         yield from _groups_at_one_address(shown, key)
 
@@ -150,14 +155,55 @@ def _circle(b: Briefing, way: tuple[str, ...]) -> Diagnostic:
     return CIRCLE.at(b.path, b.at("supersedes"), message, hint)
 
 
-def _two_names(shown: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
-    first: dict[tuple[str, str], tuple[Briefing, Party | Place]] = {}
+def _two_for_one_id(shown: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, ...], tuple[Briefing, Party | Place]] = {}
     for b in shown:
         entries: list[tuple[str, Party | Place]] = [("party", p) for p in b.parties.values() if p.id not in RESERVED]
         entries += [("place", p) for p in b.places.values()]
         for pool, entry in entries:
             there, known = first.setdefault((pool, entry.id), (b, entry))
-            if known is entry or {known.name, *known.aliases} & {entry.name, *entry.aliases}:
-                continue
-            message = f"`{entry.id}` is {entry.name} here, but {known.name} in {Site(there.path, there.at(*known.loc))}"
-            yield TWO_NAMES.at(b.path, b.at(*entry.loc), message, "make them agree, or give one another `id:`")
+            loc, message = entry.loc, ""
+            if known is not entry and not {known.name, *known.aliases} & {entry.name, *entry.aliases}:
+                site = Site(there.path, there.at(*known.loc))
+                message = f"`{entry.id}` is {entry.name} here, but {known.name} in {site}"
+            elif not entry.registered:  # what the registry has was compared with it
+                loc, message = _differing(b, pool, entry, first)
+            if message:
+                hint = "make them agree, or give one another `id:`"
+                yield TWO_FOR_ONE.at(b.path, b.at(*loc), message, hint)
+
+
+def _differing(
+    b: Briefing, pool: str, entry: Party | Place, first: dict[tuple[str, ...], tuple[Briefing, Party | Place]]
+) -> tuple[Loc, str]:
+    """Where an entry says what cannot be said of that of the same id and name, and how to tell of it; "" if nowhere.
+
+    Somebody may act in one briefing and be a source in another: what kind of source is no type of an actor.
+    """
+    for key in ("kind", "wikidata", "country", "lat"):
+        here = getattr(entry, key, None)
+        if here is None:
+            continue
+        kind = (pool, entry.pool if isinstance(entry, Party) else "", entry.id, key)
+        there, known = first.setdefault(kind, (b, entry))
+        if known is not entry and not _agree(entry, known, key):
+            written = "type" if key == "kind" and isinstance(entry, Party) and entry.pool == "actor" else key
+            site = Site(there.path, there.at(*known.loc, written))
+            what = "place on the map" if key == "lat" else f"`{written}`"
+            return (*entry.loc, written), (
+                f"the {what} of `{entry.id}` is {_told(entry, key)} here, but {_told(known, key)} in {site}"
+            )
+    return (), ""
+
+
+def _agree(one: Party | Place, other: Party | Place, key: str) -> bool:
+    """Whether two entries say the same, or coordinates that may be of one place."""
+    if key != "lat" or not (isinstance(one, Place) and isinstance(other, Place)):
+        return bool(getattr(one, key) == getattr(other, key))
+    pairs = ((one.lat, other.lat), (one.lon, other.lon))
+    apart = max(abs((a or 0) - (b or 0)) for a, b in pairs)
+    return bool({one.precision, other.precision} & WIDE) or min(apart, 360 - apart) <= FAR
+
+
+def _told(entry: Party | Place, key: str) -> str:
+    return f"{entry.lat}, {entry.lon}" if isinstance(entry, Place) and key == "lat" else str(getattr(entry, key))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from generator import schema
 from generator.acceptance import not_accepted
 from generator.anchoring import HeldText
-from generator.archive_faults import TWO_NAMES
+from generator.archive_faults import TWO_FOR_ONE
 from generator.archive_paths import is_annotation, is_registry
 from generator.assemble import assemble, page_id
 from generator.diagnostics import Diagnostic
@@ -66,7 +66,7 @@ def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
     missing = (*(page_id(p.path, p.data) for p in annotations if p.path not in made), *(page_id(p) for p in absent))
     archive, faults = relate(briefings, missing)
     if shared.unread:  # whom an id means may stand there
-        faults = tuple(fault for fault in faults if fault.code != TWO_NAMES.id)
+        faults = tuple(fault for fault in faults if fault.code != TWO_FOR_ONE.id)
     found += old_address_faults((p for p in parsed if is_registry(p.path)), shared, briefings)
     return Checked(archive, tuple(sorted({*found, *faults})))
 

@@ -88,7 +88,7 @@ def _people(rng: random.Random, desk: Desk, number: int) -> None:
 
 
 def _places(rng: random.Random, desk: Desk, number: int) -> None:
-    desk[number]["where"] = {id_: rng.choice(("NO", "SE", None)) for id_ in rng.sample(sorted(PLACES), 2)}
+    desk[number]["where"] = {id_: rng.choice(("NO", None)) for id_ in rng.sample(sorted(PLACES), 2)}
 
 
 def _claims(rng: random.Random, desk: Desk, number: int) -> None:

@@ -160,14 +160,20 @@ def _closed(parties: Iterable[Party], briefing: Briefing) -> dict[str, Party]:
 
 
 def facts(briefing: Briefing) -> Briefing:
-    """What can contradict other briefings: ids, names, dates and what it refers to.
+    """What can contradict other briefings: ids, names, what they are of, dates and what it refers to.
 
     No status: it contradicts none, and all briefings are compared again where any of this is other.
     """
     parties = {
-        p.id: Party(p.id, p.name, p.pool, aliases=p.aliases, formerly=p.formerly) for p in briefing.parties.values()
-    }
-    places = {p.id: Place(p.id, p.name, aliases=p.aliases, formerly=p.formerly) for p in briefing.places.values()}
+        p.id: Party(p.id, p.name, p.pool, p.kind, aliases=p.aliases, wikidata=p.wikidata, formerly=p.formerly,
+                    registered=p.registered)
+        for p in briefing.parties.values()
+    }  # fmt: skip
+    places = {
+        p.id: Place(p.id, p.name, p.country, p.lat, p.lon, p.precision, aliases=p.aliases, formerly=p.formerly,
+                    registered=p.registered)
+        for p in briefing.places.values()
+    }  # fmt: skip
     events = tuple(replace(e, claim="", status="occurred", hedge=None, evidence=(), outcome=None, by=(), with_=(),
                            where=(), chains=(), when=None, confirmed_by=()) for e in briefing.events)  # fmt: skip
     return replace(

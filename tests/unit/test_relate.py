@@ -70,6 +70,28 @@ def test_the_order_of_the_files_does_not_matter() -> None:
     assert len({repr(relate(p)[0].stories) for p in itertools.permutations(briefings)}) == 1
 
 
+def test_coordinates_that_may_be_of_one_place_are_no_contradiction() -> None:
+    def found(one: str, other: str) -> list[str]:
+        place = "where: [{name: Ostvik, %s}]"
+        whole = (FULL.replace("where: [Ostvik]", place % text) for text in (one, other))
+        return codes(dict(zip(("a.yml", "b.yml"), whole, strict=True)))
+
+    city = "lat: %s, lon: %s, precision: city"
+    assert found(city % (59.1, 10.2), city % (59.9, 11)) == []
+    assert found(city % (59.1, 179.8), city % (59.1, -179.9)) == []
+    assert found("country: NO", city % (59.1, 10.2)) == []
+    assert found(city % (59.1, 10.2), "lat: 65, lon: 17, precision: region") == []
+    assert found(city % (59.1, 10.2), city % (61, 10.2)) == ["B604"]
+
+
+def test_an_actor_of_a_type_may_be_a_source_of_a_kind() -> None:
+    actor = FULL.replace("name: Ada Lind}", "name: Ada Lind, type: person}")
+    source = FULL.replace("  - {id: ada, name: Ada Lind}\n", "").replace(
+        "[{id: post,", "[{id: ada, name: Ada Lind, kind: unnamed}, {id: post,"
+    )
+    assert codes({"a.yml": actor, "b.yml": source}) == []
+
+
 def test_a_circle_is_told_once_and_a_tail_that_leads_into_it_is_no_circle() -> None:
     files = {f"{n}.yml": FULL + f"supersedes: {to}\n" for n, to in (("a", "b"), ("b", "a"), ("c", "a"))}
     assert codes(files) == ["B602"]

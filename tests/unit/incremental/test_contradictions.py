@@ -65,3 +65,14 @@ def test_a_reference_to_nothing_is_seen() -> None:
     _, before = looked_at(archive_of(told))
     _, after = looked_at(archive_of(told | {name: f"{told[name]}\nsupersedes: 2019-01-01-nowhere\n"}))
     assert (before, after) == (False, True)
+
+
+def test_a_place_in_another_country_is_seen() -> None:
+    told = files(related(random.Random(2), 3))
+    name = next(n for n, text in told.items() if n.startswith("rel/") and "country: 'NO'" in text)
+    place = next(line for line in told[name].splitlines() if "country: 'NO'" in line)
+    new = f"title: Ferry\ndate: 2024-01-02\narticle: r1.txt\nwhere:\n{place}\n"
+    new += "what: It opens\nstatus: planned\nvia: []\nevidence: bridge will open in May\n"
+    _, alike = looked_at(archive_of({**told, "rel/r9.yml": new}))
+    _, other = looked_at(archive_of({**told, "rel/r9.yml": new.replace("'NO'", "'SE'")}))
+    assert (alike, other) == (False, True)
