@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import model_validator
+
 from generator import fields as f
 from generator.choices import ActorType, Precision, SourceKind
+from generator.country_names import STATES, countries, country_code
 from generator.terms import Entry, field
 
 
@@ -118,4 +121,15 @@ class Place(Entry):
     def read_short(cls, text: str) -> dict[str, str]:
         """`Vladivostok, Russia`: the name, then the country, if it is one."""
         name, _, last = text.rpartition(", ")
-        return {"name": name, "country": last} if name and f.country_code(last) else {"name": text}
+        return {"name": name, "country": last} if name and country_code(last) else {"name": text}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_in_no_state(cls, value: object) -> object:
+        name, _, last = value.rpartition(", ") if isinstance(value, str) else ("", "", "")
+        if name and last.upper() in STATES:
+            state, country = STATES[last.upper()], countries()[country_code(last) or ""]
+            written = country_code(last) if state == country else country
+            message = f"`{last}` may be the country {country} or the state {state}"
+            raise f.fault("country", message, f"write `{name}, {written}`, or `{{name: {name}, country: US}}`")
+        return value

@@ -9,21 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
-from babel import Locale
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from generator.country_names import country_code, likely_countries
 from generator.dates import DateError, EdtfDate, parse_date
 from generator.hidden_signs import hidden_in_name, told
 from generator.slugs import slug
-
-# CLDR lists these two-letter codes beside the countries of ISO 3166-1.
-NOT_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
-
 
 LONGEST = 5_000
 """The most characters of a text; the longest claims and notes that we know have 600."""
@@ -61,20 +56,6 @@ def fault(kind: str, message: str, hint: str = "", sign: str = "") -> PydanticCu
 def _shown(value: object) -> str:
     text = str(value)
     return text if len(text) <= SHOWN else text[:SHOWN] + "…"
-
-
-@cache
-def countries() -> Mapping[str, str]:
-    """English country names of the CLDR by their ISO 3166-1 alpha-2 code."""
-    names = Locale("en").territories
-    return {c: n for c, n in names.items() if re.fullmatch("[A-Z]{2}", c) and c not in NOT_COUNTRIES}
-
-
-def country_code(text: str) -> str | None:
-    """The ISO 3166-1 alpha-2 code of a code or an English country name, None where it is neither."""
-    if text in countries():
-        return text
-    return {name.casefold(): code for code, name in countries().items()}.get(text.casefold())
 
 
 def _text(value: object, info: ValidationInfo) -> object:
@@ -155,11 +136,9 @@ def _id(value: str) -> str:
 def _country(value: str) -> str:
     code = country_code(value)
     if code is None:
-        raise fault(
-            "country",
-            f"no country `{_shown(value)}`",
-            "give its ISO 3166 code, like NO, or its English name",
-        )
+        like = " or ".join(f"`{name}`" for name in likely_countries(value))
+        hint = f"did you mean {like}?" if like else "give its ISO 3166 code, like NO, or its English name"
+        raise fault("country", f"no country `{_shown(value)}`", hint)
     return code
 
 

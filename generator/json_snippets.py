@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from generator import fields as f
 from generator.choices import Basis, CorrectionKind, NoteKind, OutcomeResult, QuoteKind, SourceKind, Status
+from generator.country_names import countries
 
 Snippet = dict[str, Any]
 
@@ -69,7 +69,7 @@ FOR_KEYS: Mapping[str, tuple[Snippet, ...]] = {
     "evidence": EVIDENCE,
     "via": VIA,
     "when": WHEN,
-    "country": tuple(_form(f"{name} ({code})", code) for code, name in sorted(f.countries().items())),
+    "country": tuple(_form(f"{name} ({code})", code) for code, name in sorted(countries().items())),
 }
 FOR_ITEMS: Mapping[str, tuple[Snippet, ...]] = {
     "Motive": (

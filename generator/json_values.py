@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from generator import fields as f
 from generator.choices import MEANS
+from generator.country_names import TWO_LETTERS, countries
 
 Json = dict[str, Any]
 
@@ -53,7 +54,9 @@ VALUES: tuple[tuple[object, Json], ...] = (
     (
         # A name in full is left to our own check, which knows the nearest one.
         f.Country,
-        _words("|".join((*sorted(f.countries()), ".{3,}")), "not a country; give its ISO 3166 code, like NO"),
+        _words(
+            "|".join((*sorted({*countries(), *TWO_LETTERS}), ".{3,}")), "not a country; give its ISO 3166 code, like NO"
+        ),
     ),
     (
         f.Date,

@@ -86,7 +86,7 @@ SLIPS: dict[str, tuple[str, str, str]] = {
     "latitude": (LONG, "lat: 159.1", "lat: 59.1"),
     "longitude": (LONG, "lon: -180.5", "lon: 10.2"),
     "latitude in words": (LONG, "lat: fifty-nine", "lat: 59.1"),
-    "country": (LONG, "country: UK", "country: NO"),
+    "country": (LONG, "country: EU", "country: NO"),
     "address": (LONG, '"htp://example.org/"', '"https://example.org/"'),
     "bare address": (LONG, '"www.example.org"', '"https://example.org/"'),
     "space in an address": (LONG, '"https://example.org/a b"', '"https://example.org/"'),
