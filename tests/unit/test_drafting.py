@@ -140,6 +140,8 @@ def test_what_was_answered_is_not_asked_again_in_a_comment() -> None:
 @example("&a *b !c %d @e `f")
 @example("'")
 @example("-Ada")
+@example("---")
+@example("...")
 @example("~")
 @example("Bridge #5")
 @example("x " * 60)
@@ -157,7 +159,7 @@ def test_whatever_is_typed_stays_that_text(typed: str) -> None:
     assert isinstance(parsed.data, dict)
     assert (parsed.data["title"], parsed.data["what"]) == (words, words)
     assert parsed.data["via"] == [words, "Harbour Post"]
-    assert yaml.safe_load(inline(words)) == words
+    assert yaml.safe_load(f"title: {inline(words)}") == {"title": words}
 
 
 @pytest.mark.parametrize(
