@@ -11,6 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from generator.spelling import alike
+
 COUNTS = re.compile(r"\W*(?:.*\d.*|[ivx]+|\w)\W*")
 """A word that numbers or letters its kind (folded)."""
 
@@ -60,6 +62,22 @@ def is_near(one: str, other: str) -> bool:
     if rest[1:] == further[1:]:
         return first > 0 or rest == further
     return rest in (further, further[1:]) or rest[1:] == further
+
+
+def is_misspelt(name: str, known: Iterable[str]) -> bool:
+    """Whether a name is hardly told apart from one of the known ones, word by word.
+
+    `North Korean officials` are not `South Korean officials`, nor a spokesman a spokeswoman, however alike they are.
+    """
+    return any(_is_near_in_each_word(name.casefold(), each.casefold()) for each in alike(name, known))
+
+
+def _is_near_in_each_word(one: str, other: str) -> bool:
+    words, others = one.split(), other.split()
+    pairs = zip(words, others, strict=False)
+    return is_near(one, other) or (
+        len(words) == len(others) and all(a == b or (is_near(a, b) and a[0] == b[0]) for a, b in pairs)
+    )
 
 
 def _is_told_apart(one: str, other: str) -> bool:

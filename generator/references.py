@@ -18,9 +18,9 @@ from generator.fields import SEVERAL, listed
 from generator.merging import own_entries
 from generator.model import ARTICLE_ID, EDITOR_ID, RESERVED, Chain, Party, Place
 from generator.names import Entries, Known
+from generator.near_names import is_misspelt
 from generator.parse import Loc, Parsed
 from generator.slugs import slug
-from generator.spelling import is_slip
 
 
 @dataclass(frozen=True)  # no slots: what is made once for all briefings needs a place
@@ -61,7 +61,8 @@ class References:
     """The names of one briefing. It remembers which entries were used and what could not be resolved.
 
     `faulty` are the names of entries that had a diagnostic: a reference to one is no fault of its own. `unclear` are
-    texts that stand where a list may, and are as likely one without its brackets.
+    texts that stand where a list may, and are as likely one without its brackets. `in_passing` tells whether a
+    briefing declares its sources by naming them.
     """
 
     parsed: Parsed
@@ -70,6 +71,7 @@ class References:
     places: Directory[Place]
     faulty: frozenset[str] = frozenset()
     unclear: frozenset[str] = frozenset()
+    in_passing: bool = False
     found: list[Diagnostic] = field(default_factory=list)
     used_parties: dict[str, Party] = field(default_factory=dict)
     used_places: dict[str, Place] = field(default_factory=dict)
@@ -90,7 +92,7 @@ class References:
         return cls(
             parsed, held[ARTICLE_ID], replace(parties, own=Entries(held)),
             _with_own(shared.all_places, own_places.entries, parsed),
-            own.faulty | own_places.faulty, unclear, [*own.found, *own_places.found],
+            own.faulty | own_places.faulty, unclear, not data.sources, [*own.found, *own_places.found],
         )  # fmt: skip
 
     def listed(self, key: str) -> tuple[str, ...]:
@@ -155,6 +157,8 @@ class References:
             return  # Two entries of the registry bear the name: it has had its diagnostic there.
         may_be_list = what != "place" and name in self.unclear
         told = not_found(self.parsed.path, self.parsed.at(loc), name, hit, what, may_be_list=may_be_list)
+        if self.in_passing and isinstance(hit, Unknown) and hit.like and {"via", "stated_by"} & {*loc}:
+            told = replace(told, hint=f"{told.hint} If it is another, list all sources under `sources:`")
         self.found.append(told)
 
 
@@ -172,10 +176,10 @@ def _named_in_passing(data: schema.Briefing, directory: Directory[Party], unclea
     names = [n for c in chains for n in c] + [n for m in data.motives for n in m.stated_by]
     made: dict[str, Party] = {}
     for name in dict.fromkeys(names):
-        if name in unclear:
+        if name in unclear or directory.known(name) is not None or not slug(name):
             continue
-        if directory.known(name) is None and slug(name) and not is_slip(name, directory.names()):
-            made[slug(name)] = Party(slug(name), name, "source", loc=PASSING)
+        if not is_misspelt(name, [*directory.names(), *(party.name for party in made.values())]):
+            made.setdefault(slug(name), Party(slug(name), name, "source", loc=PASSING))
     return made
 
 

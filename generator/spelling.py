@@ -8,6 +8,7 @@ from collections.abc import Iterable
 # hardly a new one: `Ada Lindt` beside `Ada Lind`.
 LIKELY = 65
 SLIP = 88
+ALIKE = 80  # below, no two names are that differ by one letter in each word
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -25,3 +26,11 @@ def is_slip(word: str, known: Iterable[str]) -> bool:
 
     hit = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=SLIP)
     return hit is not None
+
+
+def alike(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known words that have most letters in common with a word, whatever their capitals."""
+    from rapidfuzz import fuzz, process
+
+    hits = process.extract(word, list(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=ALIKE, limit=None)
+    return tuple(str(hit[0]) for hit in hits)

@@ -7,7 +7,7 @@ import random
 import pytest
 from rapidfuzz.distance import OSA
 
-from generator.near_names import NearNames
+from generator.near_names import NearNames, is_misspelt
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,27 @@ def test_near_is_what_one_edit_makes() -> None:
         near -= {name for name in near if name[0] != word[0] and name[1:] == word[1:]}  # another first letter
         found = NearNames(names).near(word)
         assert found in near if near else found == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("The Harbor Post", "The Harbour Post"), ("harbour council", "Harbour Council"), ("Ada Lindt", "Ada Lind"),
+        ("Ministri of Defence", "Ministry of Defense"), ("Offcials of the concil", "Officials of the council"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_some_words_is_a_slip(name: str, known: str) -> None:
+    assert is_misspelt(name, ["Somebody else", known])
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("South Korean officials", "North Korean officials"), ("Austrian officials", "Australian officials"),
+        ("A spokeswoman for the council", "A spokesman for the council"), ("Witness A", "Witness B"),
+        ("Police officer 12", "Police officer 13"), ("The former minister of defence", "The minister of defence"),
+        ("Deputy minister of foreign affairs", "Minister of foreign affairs"), ("Elizabeth II", "Elizabeth I"),
+    ],
+)  # fmt: skip
+def test_who_is_another_is_no_slip(name: str, known: str) -> None:
+    assert not is_misspelt(name, [known])
