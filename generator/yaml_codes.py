@@ -155,7 +155,8 @@ TOO_MANY = Code(
 )  # fmt: skip
 LOST_TEXT = Code(
     "B126", "lost-text", "error", "Text that is lost as a comment",
-    "To YAML, ` #` begins a comment: what follows it in a value without quotes is no part of the value.",
+    "To YAML, ` #` begins a comment: what follows it in a value without quotes, or behind the closing quotation mark,"
+    " is no part of the value.",
     "Put the value in quotes. If it is a comment, leave a space after the `#`.",
     "title: Bridge #5 opens", 'title: "Bridge #5 opens"',
 )  # fmt: skip

@@ -30,6 +30,12 @@ ODD_START = re.compile(rf"(?:-|[\w-]+:)?({ODD})")
 
 ODD_IN_KEY = re.compile(f"[^\n]*?({ODD})")
 
+QUOTES = frozenset({"'", '"'})
+"""The styles of texts between quotation marks."""
+
+HASHTAG = re.compile(r"#(?:\d|[A-Z][a-z])")
+"""What behind a closing quotation mark is hardly a comment in haste: `#5`, `#MeToo`, but not `#later` or `#TODO`."""
+
 LIST_BELOW_TEXT = re.compile(r"\n[ \t]*+-(?=[^\W\d]| )")
 """YAML takes a `- ` that is indented too deep, or has no space, for more of the text above it."""
 
@@ -56,31 +62,37 @@ def sign_faults(path: str, event: yaml.ScalarEvent, text: str, *, is_key: bool) 
 
     `text` is the whole file's.
     """
-    start = position(start_of(event))
-    raw = text[start_of(event).index : end_of(event).index]
     if not event.style:
-        if hit := ODD_IN_KEY.match(raw) if is_key else ODD_START.match(raw):
-            yield odd_space(path, place_within(start, raw, hit.start(1)), hit[1])
-        elif hit := DASH_WITHOUT_SPACE.match(raw):
-            index = start_of(event).index
-            on_its_own = LEAD.fullmatch(text, text.rfind("\n", 0, index) + 1, index)
-            hint = f"write `- {shown(raw[1:])}`" if on_its_own else "take it out"
-            hint += ", or put the text in quotes"
-            yield NO_KEY.at(path, start, "there is no space after the dash", hint)
-        elif hit := _list_below(raw):
-            hint = "line it up with the first item" + ("" if raw[hit.end()] == " " else ", a space after the dash")
-            yield INDENTATION.at(path, place_within(start, raw, hit.end() - 1), "a list item stands below text", hint)
-        elif event.value in NOTHING and not is_key:
-            hint = "fill it in or delete the line; a text that is so written goes in quotes"
-            yield EMPTY.at(path, start, f"`{event.value}` is YAML's word for no value", hint)
-        elif event.value:
-            yield from _lost(path, event, text)
-    elif event.style == '"':
-        hint = "delete its code, which starts with a backslash"
+        yield from _plain_faults(path, event, text, is_key=is_key)
+    elif event.style in QUOTES:
+        yield from _lost(path, event, text)
+    if event.style == '"':
+        start, hint = position(start_of(event)), "delete its code, which starts with a backslash"
         if hit := HIDDEN.search(event.value):
             yield ESCAPE.at(path, start, f"the text holds U+{ord(hit[0]):04X}, a control character", hint)
         elif (sign := next((s for _, s in smuggled(event.value)), None)) is not None:
             yield ESCAPE.at(path, start, f"the text holds the invisible character {told(sign)}", hint)
+
+
+def _plain_faults(path: str, event: yaml.ScalarEvent, text: str, *, is_key: bool) -> Iterator[Diagnostic]:
+    start = position(start_of(event))
+    raw = text[start_of(event).index : end_of(event).index]
+    if hit := ODD_IN_KEY.match(raw) if is_key else ODD_START.match(raw):
+        yield odd_space(path, place_within(start, raw, hit.start(1)), hit[1])
+    elif hit := DASH_WITHOUT_SPACE.match(raw):
+        index = start_of(event).index
+        on_its_own = LEAD.fullmatch(text, text.rfind("\n", 0, index) + 1, index)
+        hint = f"write `- {shown(raw[1:])}`" if on_its_own else "take it out"
+        hint += ", or put the text in quotes"
+        yield NO_KEY.at(path, start, "there is no space after the dash", hint)
+    elif hit := _list_below(raw):
+        hint = "line it up with the first item" + ("" if raw[hit.end()] == " " else ", a space after the dash")
+        yield INDENTATION.at(path, place_within(start, raw, hit.end() - 1), "a list item stands below text", hint)
+    elif event.value in NOTHING and not is_key:
+        hint = "fill it in or delete the line; a text that is so written goes in quotes"
+        yield EMPTY.at(path, start, f"`{event.value}` is YAML's word for no value", hint)
+    elif event.value:
+        yield from _lost(path, event, text)
 
 
 def _list_below(raw: str) -> re.Match[str] | None:
@@ -91,21 +103,24 @@ def _list_below(raw: str) -> re.Match[str] | None:
 
 
 def _lost(path: str, event: yaml.ScalarEvent, text: str) -> Iterator[Diagnostic]:
-    """What follows a plain text as a comment, but is written like more of it."""
+    """What follows a text as a comment, but is written like more of it; behind quotes in the same line alone."""
     start, end = start_of(event), end_of(event)
     hit = HASH.match(text, end.index)
     if hit is None:
         return
     line = text[text.rfind("\n", 0, start.index) + 1 : _end_of_line(text, start.index)]
-    below = hit["indent"]
+    below, quoted = hit["indent"], event.style in QUOTES
     lead = LEAD.match(line)
-    if below is not None and lead and len(below) <= lead.end():
+    if quoted and not HASHTAG.match(text, hit.end() - 1):
+        return
+    if below is not None and (quoted or (lead and len(below) <= lead.end())):
         return  # a line that was made a comment as a whole
     sign = hit.end() - 1
     at = place_within(position(end), text[end.index : sign], sign - end.index)
     rest = shown(text[sign : _end_of_line(text, sign)])
-    shows = mended(line) if start.line == end.line and below is None else ""
-    hint = f"{put_in_quotes(shows)}; if it is a comment, leave a space after the `#`"
+    shows = mended(line) if start.line == end.line and below is None and not quoted else ""
+    how = "put it before the closing quotation mark" if quoted else put_in_quotes(shows)
+    hint = f"{how}; if it is a comment, leave a space after the `#`"
     yield LOST_TEXT.at(path, at, f"`{rest}` is lost: with a space before it, `#` begins a comment", hint)
 
 

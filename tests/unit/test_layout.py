@@ -251,5 +251,5 @@ def test_a_question_mark_between_brackets_keeps_its_quotes_for_readers_of_yaml_1
 
 
 def test_a_text_keeps_its_quotes_beside_a_comment_that_would_be_lost_text() -> None:
-    text = 'title: "Bridge opens"  #1\nstatus: "planned"  # editor: check\n'
-    assert laid(text) == 'title: "Bridge opens"  #1\nstatus: planned    # editor: check\n'
+    text = 'title: "Bridge opens"  #later\nstatus: "planned"  # editor: check\n'
+    assert laid(text) == 'title: "Bridge opens"  #later\nstatus: planned    # editor: check\n'
