@@ -171,7 +171,8 @@ def _annotation(number: int, said: Mapping[str, Any]) -> str:
     for place, claim in enumerate(said["what"], start=1):
         lines += [f"  - id: c{place}", f"    claim: The bridge is to open, it was said, take {claim['take']}"]
         lines += [f"    by: {by}", f"    where: {at}", f"    status: {_status(claim, said['date'])}"]
-        lines += [f"    when: {{date: {claim['when']}, text: in May}}"] if claim["when"] else []
+        words = ", text: in May" if "-05" in (claim["when"] or "") else ""
+        lines += [f"    when: {{date: {claim['when']}{words}}}"] if claim["when"] else []
         lines += [f"    via: [{by}]", "    evidence: bridge will open in May"]
         lines += [f"    follows: [{', '.join(claim['follows'])}]"] if claim["follows"] else []
     if said.get("motive"):
