@@ -14,6 +14,7 @@ from generator import schema
 from generator.date_rewrites import rewrites
 from generator.dates import DateError, EdtfDate, parse_date
 from generator.evidence import Found, Text, anchor
+from generator.hidden_signs import smuggled
 from generator.layout_text import WIDTH, inline
 from generator.model import RESERVED
 from generator.read import UNSHOWABLE
@@ -121,8 +122,10 @@ def _written(key: str, value: str | tuple[str, ...]) -> list[str]:
 def accepted(key: str, words: str) -> str:
     """An answer as it goes into the field `key`: white space folded, a date in its form. Raises AnswerError."""
     folded = " ".join(words.split())
-    if hit := UNSHOWABLE.search(folded):
-        raise AnswerError(f"it holds the character {escape(hit[0])}, which cannot be shown; leave it out")
+    hit = UNSHOWABLE.search(folded)
+    hidden = hit[0] if hit else next((sign for _, sign in smuggled(folded)), "")
+    if hidden:
+        raise AnswerError(f"it holds the character {escape(hidden)}, which cannot be shown; leave it out")
     if key in ("date", "when"):
         return _date(folded, day=key == "date")
     if key == "status":

@@ -140,6 +140,7 @@ def test_what_was_answered_is_not_asked_again_in_a_comment() -> None:
 @example("&a *b !c %d @e `f")
 @example("'")
 @example("-Ada")
+@example("{\U000e01f0")
 @example("---")
 @example("...")
 @example("~")
