@@ -39,10 +39,8 @@ def _fold(text: str) -> str:
 
 
 def _rewrites_of_one(text: str) -> tuple[str, ...]:
-    for pattern, rewrite in _PATTERNS:
-        if match := pattern.fullmatch(text):
-            return rewrite(match)
-    return ()
+    matches = ((rewrite, pattern.fullmatch(text)) for pattern, rewrite in _PATTERNS)
+    return next((found for rewrite, match in matches if match and (found := rewrite(match))), ())
 
 
 def _rewrites_of_interval(text: str) -> tuple[str, ...]:
@@ -67,6 +65,12 @@ def _year_last(match: re.Match[str]) -> tuple[str, ...]:
 
 def _year_month(match: re.Match[str]) -> tuple[str, ...]:
     return (f"{match['year']}-{int(match['month']):02}",)
+
+
+def _years(match: re.Match[str]) -> tuple[str, ...]:
+    """`2022/23`, a season from one year to the next; `2022-23` is EDTF's autumn of 2022."""
+    year, next_ = match["year"], int(match["next"])
+    return (f"{year}/{int(year) + 1}",) if next_ == (int(year) + 1) % 100 and next_ > 12 else ()
 
 
 def _month_number(match: re.Match[str]) -> int:
@@ -110,6 +114,7 @@ _PATTERNS = (
     _rewrite(r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})", _year_first),
     _rewrite(rf"{_D}\. ?{_M}\. ?{_YEAR}", _year_first),
     _rewrite(rf"(?P<first>[0-9]{{1,2}})([-/])(?P<second>[0-9]{{1,2}})\2{_YEAR}", _year_last),
+    _rewrite(rf"{_YEAR}/(?P<next>[0-9]{{2}})", _years),
     _rewrite(rf"{_YEAR}[-/.]{_M}", _year_month),
     _rewrite(rf"{_M}[-/.]{_YEAR}", _year_month),
     _rewrite(rf"{_WEEKDAY}{_DAY}\.? (?:of )?{_MONTH},? {_YEAR}", _named_day),

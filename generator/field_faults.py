@@ -76,6 +76,11 @@ def meant(loc: Loc, model: type[BaseModel], at: Loc) -> str:
     return nearest(str(loc[-1]), _keys(_model_at(model, loc[len(at) : -1])))
 
 
+def words_of(loc: Loc, model: type[BaseModel], at: Loc) -> str:
+    """The key whose text an unknown key is the beginning of, as in `- Not said: who pays`; "" where it is a key."""
+    return getattr(_model_at(model, loc[len(at) : -1]), "short", "") if " " in str(loc[-1]) else ""
+
+
 def is_of_items(details: ErrorDetails) -> bool:
     """Whether a list is too short only since its faulty items, which have faults of their own, do not count."""
     return details["type"] == "too_short" and bool(details["input"])
@@ -102,8 +107,13 @@ def _unknown_key(parsed: Parsed, loc: Loc, model: type[BaseModel], at: Loc) -> D
     like = meant(loc, model, at)
     known = ", ".join(_keys(_model_at(model, loc[len(at) : -1])))
     hint = f"did you mean `{like}`?" if like else f"the keys here are {known}"
-    if not like and " " in str(loc[-1]) and getattr(_model_at(model, loc[len(at) : -1]), "short", "") == "name":
+    short = "" if like else words_of(loc, model, at)
+    if short == "name":
         hint = f"a name and what is said of it are parted by a comma: `{_shown(loc[-1])}, …`"
+    elif short:
+        rest = parsed.find(loc)[1]
+        whole = _shown(f"{loc[-1]}: {rest if isinstance(rest, str) else '…'}")
+        hint = f'if this is the text, put all of it in quotes, for it has a colon: `"{whole}"`'
     return UNKNOWN_KEY.at(parsed.path, parsed.at(loc, key=True), f"unknown key `{_shown(loc[-1])}`", hint)
 
 

@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from generator.country_names import country_code, likely_countries
 from generator.dates import DateError, EdtfDate, parse_date
 from generator.hidden_signs import hidden_in_name, told
+from generator.language_codes import is_known, likely_code
 from generator.slugs import slug
 
 LONGEST = 5_000
@@ -29,8 +30,11 @@ NAMES = frozenset({
 })  # fmt: skip
 """The fields that hold names: those of entries and pages, and references to them."""
 
-NO_SOURCE = frozenset({"no", "none", "n/a", "nil", "false", "[]", "()", "{}", "?", "-", "–", "—"})
-"""What is hardly meant as the name of a source: `via: none` is to say that the article gives none."""
+NOTHING = frozenset({"none", "n/a", "nil", "unknown", "tbd", "tba", "[]", "()", "{}", "?", "-", "–", "—"})
+"""What is hardly meant as the name of anything: `where: none` is to say that there is none."""
+
+NO_SOURCE = NOTHING | {"no", "false"}
+"""The same of a source, which an article may lack: `via: none`."""
 
 NO_REASON = frozenset({"no", "false", "off", "none", "yes", "true", "on", "n", "y", "0", "1"})
 """What is hardly meant as the reason for which a briefing is withdrawn: `withheld: no` is to say that it is not."""
@@ -69,6 +73,8 @@ def _text(value: object, info: ValidationInfo) -> object:
         raise fault("type", f"`{text}` is no reason", "say why it was withdrawn; to publish it, delete the key")
     if key == "via" and text.casefold() in NO_SOURCE:
         raise fault("type", f"`{text}` is no source", "write `via: []` where the article gives none")
+    if key in ("name", "story", "topics") and text.casefold() in NOTHING:
+        raise fault("type", f"`{text}` is no name", "leave it out where there is none")
     if key in NAMES and (sign := hidden_in_name(text)):
         raise fault("hidden", f"holds the invisible character {told(sign)}", "delete it", sign)
     if key in ("name", "story", "topics"):
@@ -142,6 +148,14 @@ def _country(value: str) -> str:
     return code
 
 
+def _language(value: str) -> str:
+    primary = value.partition("-")[0]
+    if not is_known(primary):
+        hint = f"did you mean `{like}`?" if (like := likely_code(primary)) else "look it up in ISO 639, like en or ar"
+        raise fault("format", f"no language has the code `{primary}`", hint)
+    return value
+
+
 def _pattern(pattern: str, what: str, like: str) -> Callable[[str], str]:
     def check(value: str) -> str:
         _not_too_long(value, LIMITS["name"] * 2)
@@ -204,6 +218,7 @@ Sha256 = Annotated[Text, AfterValidator(_pattern(r"[0-9a-f]{64}", "a SHA-256 sum
 Language = Annotated[
     Text,
     AfterValidator(_pattern(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "a BCP 47 language tag", "en or ar")),
+    AfterValidator(_language),
 ]
 Latitude = Annotated[float, BeforeValidator(_number), AfterValidator(_coordinate(90))]
 Longitude = Annotated[float, BeforeValidator(_number), AfterValidator(_coordinate(180))]

@@ -13,6 +13,7 @@ from typing import Any, get_args
 from generator import fields as f
 from generator.choices import MEANS
 from generator.country_names import TWO_LETTERS, countries
+from generator.language_codes import short_codes
 
 Json = dict[str, Any]
 
@@ -76,7 +77,13 @@ VALUES: tuple[tuple[object, Json], ...] = (
     (f.Zone, _words("Z|[-+](?:0[0-9]|1[0-4]):[0-5][0-9]", "not an offset from UTC; write +09:00 or Z")),
     (f.Wikidata, _words("Q[1-9][0-9]{0,11}", "not a Wikidata item; write it like Q56226")),
     (f.Sha256, _words("[0-9a-f]{64}", "not a SHA-256 sum; it has 64 hexadecimal digits", "number")),
-    (f.Language, _words("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "not a language tag; write it like en or ar")),
+    (
+        f.Language,
+        _words(
+            f"(?:{'|'.join(sorted(short_codes()))}|[a-z]{{3}})(?:-[A-Za-z0-9]{{2,8}})*",
+            "not a language tag; write it like en or ar",
+        ),
+    ),
     (f.Latitude, {**_DEGREES, "minimum": -90, "maximum": 90}),
     (f.Longitude, {**_DEGREES, "minimum": -180, "maximum": 180}),
 )

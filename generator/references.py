@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator import schema
 from generator.anchoring import Anchorer
 from generator.diagnostics import Diagnostic
-from generator.directory import PASSING, Directory, Unknown, not_found, party
+from generator.directory import PASSING, UNKNOWN, Directory, Unknown, not_found, party
 from generator.entry_sites import Site
 from generator.fields import SEVERAL, listed
 from generator.merging import own_entries
@@ -21,6 +21,8 @@ from generator.names import Entries, Known
 from generator.near_names import is_misspelt
 from generator.parse import Loc, Parsed
 from generator.slugs import slug
+
+PARTS = 4  # names of a chain that may be one name with commas
 
 
 @dataclass(frozen=True)  # no slots: what is made once for all briefings needs a place
@@ -134,9 +136,18 @@ class References:
         nested = isinstance(written, list) and any(isinstance(step, list) for step in written)
         made = []
         for i, chain in enumerate(via or ()):
-            steps = [self.party(n, (*loc, i, j) if nested else (*loc, j)) for j, n in enumerate(chain)]
+            steps = [self._step(n, chain, (*loc, i, j) if nested else (*loc, j)) for j, n in enumerate(chain)]
             made.append(tuple(p for p in steps if p and p.id not in RESERVED))
         return tuple(c for c in made if c)
+
+    def _step(self, name: str, chain: Sequence[str], loc: Loc) -> Party | None:
+        hit = self.parties.known(name)
+        if hit is None and (whole := _whole(name, chain, self.parties)):
+            if whole.startswith(f"{name}, "):  # once for all its parts
+                message, hint = f"no actor or source `{name}`", f'`{whole}` is one: write it in quotes, `"{whole}"`'
+                self.found.append(UNKNOWN.at(self.parsed.path, self.parsed.at(loc), message, hint))
+            return None
+        return self.party(name, loc)
 
     def all_places(self, names: Iterable[str], loc: Loc) -> tuple[Place, ...]:
         """The places of several names, each once."""
@@ -173,7 +184,8 @@ def _named_in_passing(data: schema.Briefing, directory: Directory[Party], unclea
         *(c for e in data.what for c in e.via or ()),
         *(c for m in data.motives for c in m.via),
     ]
-    names = [n for c in chains for n in c] + [n for m in data.motives for n in m.stated_by]
+    names = [n for c in chains for n in c if not _whole(n, c, directory)]
+    names += [n for m in data.motives for n in m.stated_by]
     made: dict[str, Party] = {}
     for name in dict.fromkeys(names):
         if name in unclear or directory.known(name) is not None or not slug(name):
@@ -181,6 +193,18 @@ def _named_in_passing(data: schema.Briefing, directory: Directory[Party], unclea
         if not is_misspelt(name, [*directory.names(), *(party.name for party in made.values())]):
             made.setdefault(slug(name), Party(slug(name), name, "source", loc=PASSING))
     return made
+
+
+def _whole(name: str, chain: Sequence[str], directory: Directory[Party]) -> str:
+    """The known name with commas that a chain's names are the parts of, this one too; "" where there is none.
+
+    In brackets a comma parts names: `via: [Smith, Jones & Co]` is a chain of two.
+    """
+    if len(chain) == 1:
+        return ""
+    runs = (chain[i:j] for i in range(len(chain)) for j in range(i + 2, min(len(chain), i + PARTS) + 1))
+    joined = (", ".join(run) for run in runs if name in run)
+    return next((whole for whole in joined if directory.known(whole) is not None), "")
 
 
 def _lists_without_brackets(parsed: Parsed) -> frozenset[str]:

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from generator import schema
 from generator.diagnostics import Diagnostic
 from generator.field_codes import CODES, EMPTY, FORMAT, LENT, REGISTRY, TEXT_PATH, UNKNOWN_KEY
-from generator.field_faults import is_of_items, meant, place_in_file, translate
+from generator.field_faults import is_of_items, meant, place_in_file, translate, words_of
 from generator.fields import SEVERAL
 from generator.parse import Loc, Parsed
 from generator.said import LENT_KEYS, empty_values, statements
@@ -138,7 +138,8 @@ def _empty(parsed: Parsed, loc: Loc) -> Diagnostic:
         hint = f"write `{said['key']}: {said['value']}`"
         return NO_KEY.at(parsed.path, parsed.at(loc, key=True), "there is no space after the colon", hint)
     place = parsed.at(loc, key=of_key)
-    rest = _lines(parsed.yaml)[place.line - 1][place.column - 1 :] if key else ""
+    line = _lines(parsed.yaml)[place.line - 1] if key else ""
+    before, rest = line[: place.column - 1].rstrip(), line[place.column - 1 :]
     if hit := HASH.search(rest):
         hint = f"put `{rest[hit.end() - 1 :].strip()}` in quotes, for `#` begins a comment; else delete the line"
         return EMPTY.at(parsed.path, place, f"`{key}` has no value", hint)
@@ -146,6 +147,9 @@ def _empty(parsed: Parsed, loc: Loc) -> Diagnostic:
     hint = "fill it in or delete the line"
     if " " in key and len(loc) > 1:  # as in `who: {Ada Lind, Bo Berg}`
         hint = f"a list goes in `[ ]`; in `{{ }}` each value has its key, like `{{name: {key}}}`"
+        beside = parsed.find(loc[:-1])[1]
+        if before.endswith(",") and isinstance(beside, dict) and any(beside.values()):  # `{name: Smith, Jones & Co}`
+            hint = "in `{ }` a comma ends the text: put one that has a comma in quotes"
     return EMPTY.at(parsed.path, place, message, hint)
 
 
@@ -180,7 +184,11 @@ def _causes(
     empty: frozenset[Loc],
 ) -> Iterator[ErrorDetails]:
     """The errors less those that follow from another: a key is missing because it is misspelled or empty."""
-    misspelled = {(*d["loc"][:-1], meant(d["loc"], model, at)) for d in details if d["type"] == "extra_forbidden"}
+    misspelled = {
+        (*d["loc"][:-1], meant(d["loc"], model, at) or words_of(d["loc"], model, at))
+        for d in details
+        if d["type"] == "extra_forbidden"
+    }
     for each in details:
         follows = each["type"] == "missing" and each["loc"] in misspelled
         follows |= is_of_items(each)
