@@ -47,5 +47,6 @@ def likely_code(asked: str, codes: Iterable[Code]) -> Code | None:
     whole = [c for c in codes if c.id == typed or asked.casefold() in c.name.split("-")]
     if whole:
         return whole[0]
-    known = {key: code for code in codes for key in (code.id, code.name, code.title)}
+    words = {word: code for code in reversed(codes) for word in code.name.split("-")}
+    known = words | {key: code for code in codes for key in (code.id, code.name, code.title)}
     return known.get(nearest(asked, known))
