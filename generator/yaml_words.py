@@ -118,14 +118,28 @@ def mended(line: str) -> str:
     if entry is None:
         return ""
     value = COMMENT.sub("", entry["value"]).strip()
-    if len(value) > 2 and (value[0] == value[-1] in "\"'" or value[0] + value[-1] in CURLY):
+    if _is_between_quotes(value):
         value = value[1:-1]
+    elif value.startswith('"') and value.count('"') % 2:
+        value = value[1:]  # a quotation mark that is not closed
     elif value.startswith("'"):
         value = value.replace("''", "'")
     if not value or value[0] in "[{|>":
         return ""
     key = f"{entry['key']}: " if "key" in entry.groupdict() else ""
     return f"{entry['lead'].lstrip()}{key}{quoted(shown(value))}"
+
+
+def _is_between_quotes(value: str) -> bool:
+    """Whether a value's first and last sign are a pair: `"The "big" bridge"`, but not `"A bridge" at "Ostvik"`."""
+    if len(value) <= 2 or not (value[0] == value[-1] in "\"'" or value[0] + value[-1] in CURLY):
+        return False
+    opening, closing, inner = value[0], value[-1], value[1:-1]
+    if opening != closing:
+        return closing not in inner.partition(opening)[0]
+    at = inner.find(opening)
+    # A mark behind a word and before a space closes what the first one has opened.
+    return at < 0 or inner[:at].endswith(" ") or inner[at + 1 : at + 2].isalnum() or at == 0
 
 
 def put_in_quotes(mended_line: str) -> str:
