@@ -21,14 +21,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
     # Here and not above, as below: most runs have no such word, and to load it takes a while of every start.
     from rapidfuzz import fuzz, process
 
-    names = list(known)
+    names, asked = list(known), word.casefold()
     folded = [name.casefold() for name in names]
-    ways = ((fuzz.ratio, LIKELY, 100), (fuzz.token_sort_ratio, LIKELY, 100), (fuzz.token_set_ratio, 100, PART))
     hits = [
-        (min(hit[1], most), -hit[2])
-        for scorer, least, most in ways
-        if (hit := process.extractOne(word.casefold(), folded, scorer=scorer, score_cutoff=least))
+        (hit[1], -hit[2])
+        for scorer in (fuzz.ratio, fuzz.token_sort_ratio)
+        if (hit := process.extractOne(asked, folded, scorer=scorer, score_cutoff=LIKELY))
     ]
+    # One is the other with more words; of a long one that was asked for, a short one is too little.
+    parts = process.extract(asked, folded, scorer=fuzz.token_set_ratio, score_cutoff=100, limit=None)
+    hits += [(PART, -place) for name, _, place in parts if 2 * len(name) >= len(asked)]
     return names[-max(hits)[1]] if hits else ""
 
 

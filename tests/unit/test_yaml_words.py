@@ -11,7 +11,7 @@ from generator.yaml_words import mended
     ("line", "shown"),
     [
         ('title: "Talks" resume', "title: '\"Talks\" resume'"),
-        ('title: "A bridge" opens at "Ostvik"', "title: '\"A bridge\" opens at \"Ostvik\"'"),
+        ('title: "A bridge" opens at "Ostvik"', 'title: \'"A bridge" opens at "Ostvik"\''),
         ('title: "The "big" bridge"', "title: 'The \"big\" bridge'"),
         ('title: "The "big" bridge opens', "title: 'The \"big\" bridge opens'"),
         ("title: 'It's open'", 'title: "It\'s open"'),
