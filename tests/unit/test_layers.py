@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,11 +66,21 @@ def name_of(path: Path) -> str:
 MODULES = {name_of(p): p for p in sorted(PACKAGE.rglob("*.py"))}
 SHELLS |= {n for n in MODULES if n.startswith("generator.commands")}
 CORE = sorted(set(MODULES) - SHELLS)
-TREES = {name: ast.parse(path.read_text(encoding="utf-8")) for name, path in MODULES.items()}
+
+
+@cache
+def tree(name: str) -> ast.Module:
+    """Read when it is first asked for: a process that runs other tests only collects these."""
+    return ast.parse(MODULES[name].read_text(encoding="utf-8"))
+
+
+@cache
+def nodes(name: str) -> list[ast.AST]:
+    return list(ast.walk(tree(name)))
 
 
 def imports(name: str) -> Iterator[str]:
-    for node in ast.walk(TREES[name]):
+    for node in nodes(name):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -82,7 +93,7 @@ def imports(name: str) -> Iterator[str]:
 def own_imports(name: str) -> set[str]:
     """Modules of the package that a module needs; importing `a.b` by name needs `a.b`, not its package."""
     found = set()
-    for node in ast.walk(TREES[name]):
+    for node in nodes(name):
         if isinstance(node, ast.ImportFrom) and node.module in MODULES:
             inner = {f"{node.module}.{a.name}" for a in node.names} & set(MODULES)
             names_all = {f"{node.module}.{a.name}" for a in node.names}
@@ -91,7 +102,7 @@ def own_imports(name: str) -> set[str]:
 
 
 def calls(name: str) -> Iterator[str]:
-    for node in ast.walk(TREES[name]):
+    for node in nodes(name):
         if isinstance(node, ast.Call):
             target = node.func
             if isinstance(target, ast.Attribute) and isinstance(target.value, ast.Name) and target.value.id == "reader":
@@ -100,7 +111,7 @@ def calls(name: str) -> Iterator[str]:
 
 
 def functions(name: str) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    return (n for n in ast.walk(TREES[name]) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    return (n for n in nodes(name) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
 def test_only_the_plugin_imports_mkdocs() -> None:
@@ -121,7 +132,7 @@ def test_the_core_is_pure(name: str) -> None:
     if name != "generator.read":
         assert "pathlib" not in foreign
         assert not set(calls(name)) & {*IMPURE_CALLS, "read_text", "read_bytes", "write_text"}
-    assert not any(isinstance(n, ast.Global | ast.Nonlocal) for n in ast.walk(TREES[name]))
+    assert not any(isinstance(n, ast.Global | ast.Nonlocal) for n in nodes(name))
 
 
 @pytest.mark.parametrize("name", CORE)
@@ -131,7 +142,7 @@ def test_the_core_imports_no_shell(name: str) -> None:
 
 @pytest.mark.parametrize("name", CORE)
 def test_the_core_has_no_module_state(name: str) -> None:
-    for node in TREES[name].body:
+    for node in tree(name).body:
         targets = (
             node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
         )
@@ -175,7 +186,7 @@ def test_the_model_and_the_views_know_nothing_of_what_comes_after_them() -> None
 
 @pytest.mark.parametrize("name", [n for n in MODULES if n.startswith("generator.views")])
 def test_a_view_writes_no_html(name: str) -> None:
-    texts = [n.value for n in ast.walk(TREES[name]) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    texts = [n.value for n in nodes(name) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
     assert not [t for t in texts if re.search(r"</?[a-z][^>]*>", t)]
 
 
@@ -190,7 +201,7 @@ def test_a_template_never_sorts_and_never_trusts(path: Path) -> None:
 def test_a_module_is_small_and_says_what_it_does(name: str) -> None:
     lines = MODULES[name].read_text(encoding="utf-8").splitlines()
     assert len(lines) <= 260
-    summary = (ast.get_docstring(TREES[name]) or "").split("\n\n")[0]
+    summary = (ast.get_docstring(tree(name)) or "").split("\n\n")[0]
     assert summary.endswith((".", "!")), f"{name} opens with a sentence"
     for function in functions(name):
         length = (function.end_lineno or 0) - function.lineno + 1
@@ -199,7 +210,7 @@ def test_a_module_is_small_and_says_what_it_does(name: str) -> None:
 
 @pytest.mark.parametrize("name", MODULES)
 def test_what_is_public_is_documented(name: str) -> None:
-    for node in TREES[name].body:
+    for node in tree(name).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
             assert ast.get_docstring(node), f"{name}.{node.name}"
 
@@ -211,5 +222,5 @@ def test_no_name_says_nothing() -> None:
 @pytest.mark.parametrize("name", MODULES)
 def test_no_group_of_a_pattern_is_possessive(name: str) -> None:
     """CPython before 3.11.5 matches those wrongly (issue 106052), and takes what is known for unknown or other."""
-    texts = [n.value for n in ast.walk(TREES[name]) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
+    texts = [n.value for n in nodes(name) if isinstance(n, ast.Constant) and isinstance(n.value, str)]
     assert not [t for t in texts if re.search(r"(?<!\\)(\\\\)*\)(\*|\+|\?|\{\d+,?\d*\})\+|\(\?>", t)]
