@@ -1,12 +1,14 @@
 """Takes nothing, returns archives that are made to harm: bombs, floods and what Markdown parsers have choked on.
 
-Each is made by code, for most are large. `ARCHIVES` has the files below `briefings/` by path, by the name of the case.
+Each is made by code, for most are large, and when it is asked for, for a run asks for few. `ARCHIVES` has what makes
+the files below `briefings/`, by path, by the name of the case.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 HEAD = "title: Bridge opens\ndate: 2024-03-01\nwhat: A bridge was opened\nstatus: occurred\nvia: []\n"
 WHOLE = HEAD + "evidence: opened on Friday\n"
@@ -154,28 +156,53 @@ def _at(key: str, text: str) -> str:
     return WHOLE + (f'notes: ["{safe}"]\n' if key == "note" else f'{key}: "{safe}"\n')
 
 
-def _archives() -> dict[str, dict[str, bytes]]:
-    found: dict[str, dict[str, str | bytes]] = {}
+Files = dict[str, bytes]
+
+
+def _archives() -> dict[str, Callable[[], Files]]:
+    found: dict[str, Callable[[], Files]] = {}
     for name, text in YAML.items():
-        found[f"yaml: {name}"] = {"x.yml": text, "x.txt": ARTICLE}
-        found[f"front matter: {name}"] = {"x.md": b"---\n" + _bytes(text) + b"\n---\n" + ARTICLE.encode()}
-    for name, make in MARKDOWN.items():
-        longest = next(n for n in (600, 300, 200, 150, 100) if len(make(n)) < 4_900)
-        found[f"markdown: {name}"] = {f"{key}.yml": _at(key, make(longest)) for key in ("summary", "claim", "note")} | {
-            f"{key}.txt": ARTICLE for key in ("summary", "claim", "note")
-        }
-        found[f"markdown, long: {name}"] = {"x.yml": _at("summary", make(20_000)), "x.txt": ARTICLE}
+        found[f"yaml: {name}"] = partial(_beside, text, ARTICLE)
+        found[f"front matter: {name}"] = partial(_before, text)
+    for name in MARKDOWN:
+        found[f"markdown: {name}"] = partial(_in_fields, name)
+        found[f"markdown, long: {name}"] = partial(_in_summary, name)
     for name, text in TEXTS.items():
-        found[f"article: {name}"] = {"x.yml": WHOLE, "x.txt": text}
-        found[f"long quote in article: {name}"] = {"x.yml": HEAD + f"evidence: {'a b ' * 1_200}\n", "x.txt": text}
+        found[f"article: {name}"] = partial(_beside, WHOLE, text)
+        found[f"long quote in article: {name}"] = partial(_beside, HEAD + f"evidence: {'a b ' * 1_200}\n", text)
+    found["500 claims"] = _claims
+    found["a registry of 10,000"] = _registry
+    return found
+
+
+def _beside(annotation: str | bytes, article: str | bytes) -> Files:
+    return {"x.yml": _bytes(annotation), "x.txt": _bytes(article)}
+
+
+def _before(front_matter: str | bytes) -> Files:
+    return {"x.md": b"---\n" + _bytes(front_matter) + b"\n---\n" + ARTICLE.encode()}
+
+
+def _in_fields(name: str) -> Files:
+    make = MARKDOWN[name]
+    longest = make(next(n for n in (600, 300, 200, 150, 100) if len(make(n)) < 4_900))
+    keys = ("summary", "claim", "note")
+    annotations = {f"{key}.yml": _bytes(_at(key, longest)) for key in keys}
+    return annotations | {f"{key}.txt": ARTICLE.encode() for key in keys}
+
+
+def _in_summary(name: str) -> Files:
+    return _beside(_at("summary", MARKDOWN[name](20_000)), ARTICLE)
+
+
+def _claims() -> Files:
     claims = "".join(f"  - {{claim: C{n}, status: occurred, via: [], evidence: opened}}\n" for n in range(500))
-    found["500 claims"] = {"x.yml": "title: T\ndate: 2024-03-01\nwhat:\n" + claims, "x.txt": ARTICLE}
-    found["a registry of 10,000"] = {
-        "registry/actors.yml": "".join(f"actor-{n}: {{name: Actor {n}, role: R}}\n" for n in range(10_000)),
-        "x.yml": WHOLE + "who: [Aktor 1]\n",
-        "x.txt": ARTICLE,
-    }
-    return {case: {path: _bytes(text) for path, text in files.items()} for case, files in found.items()}
+    return _beside("title: T\ndate: 2024-03-01\nwhat:\n" + claims, ARTICLE)
+
+
+def _registry() -> Files:
+    actors = "".join(f"actor-{n}: {{name: Actor {n}, role: R}}\n" for n in range(10_000))
+    return {"registry/actors.yml": actors.encode(), **_beside(WHOLE + "who: [Aktor 1]\n", ARTICLE)}
 
 
 def _bytes(text: str | bytes) -> bytes:

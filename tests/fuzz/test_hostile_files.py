@@ -33,7 +33,7 @@ def came_of_it(tmp_path_factory: pytest.TempPathFactory, request: pytest.Fixture
     top = tmp_path_factory.mktemp("hostile")
     for number, case in enumerate(sorted(asked)):
         folder = top / str(number)
-        for path, raw in ARCHIVES[case].items():
+        for path, raw in ARCHIVES[case]().items():
             (folder / "briefings" / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / "briefings" / path).write_bytes(raw)
         folders[str(folder)] = case
