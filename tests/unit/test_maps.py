@@ -7,13 +7,12 @@ import re
 from functools import cache
 from itertools import combinations, pairwise
 from math import hypot, radians
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from world import ATLAS, WORLD
 
-import generator.maps
 from generator.maps import MapView, Pin, pin
 from generator.maps.borders import Borders, weighed
 from generator.maps.frame import frame
@@ -23,9 +22,6 @@ from generator.maps.projection import Global, Local, distance, meridian, middle,
 from generator.maps.view import map_view
 from generator.maps.world import World, read_world
 from generator.model import Place
-
-ATLAS = Path(generator.maps.__file__).with_name("world-50m.json")
-WORLD = read_world(ATLAS.read_text(encoding="utf-8"))
 
 
 def city(name: str, lat: float, lon: float, ahead: bool = False, precision: str = "city") -> Pin:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from world import WORLD
 
-import generator.maps
 from generator.maps import Atlas, Pin
-from generator.maps.world import World, read_world
+from generator.maps.world import World
 from generator.wording import country_names
 
-WORLD = read_world((Path(generator.maps.__file__).parent / "world-50m.json").read_text(encoding="utf-8"))
 OSLO = Pin("Oslo", 59.9, 10.7)
 
 

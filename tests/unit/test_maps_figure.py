@@ -10,16 +10,14 @@ from xml.etree import ElementTree
 import markdown
 import pytest
 from bs4 import BeautifulSoup, Tag
+from world import WORLD
 
-import generator.maps
 from generator.maps import MapView, Pin
 from generator.maps.view import map_view
-from generator.maps.world import read_world
 from generator.render import Renderer
 from generator.views.page import View
 
 PARTS = Path(__file__).parents[2] / "templates" / "parts"
-WORLD = read_world(Path(generator.maps.__file__).with_name("world-50m.json").read_text(encoding="utf-8"))
 PAGE = '{% from "parts/map.md" import map_figure with context %}\n'
 PAGE += 'Before *it*.\n\n{{ map_figure(page, "map") }}\n\nAfter.\n'
 TEMPLATES = {"parts/map.md": (PARTS / "map.md").read_text(encoding="utf-8"), "pages/page.md": PAGE}
