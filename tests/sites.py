@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
@@ -61,6 +62,13 @@ def built_as_served(config: Path, site: Path, shown: object, address: str) -> An
     finally:
         plugin.shown = None
     return plugin
+
+
+def built_here(config: Path, site: Path) -> None:
+    """Builds in this process, which has imported all: what others are compared with. Raises Abort where it fails."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", DAY)
+        build(load_config(str(config), site_dir=str(site)))
 
 
 def said(site: Path) -> dict[str, bytes]:

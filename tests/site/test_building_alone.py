@@ -1,28 +1,29 @@
 """`briefings build` goes without MkDocs where it knows what MkDocs would say, and only there: the site is the same.
 
-Each build is a process of its own, as an editor starts it. MkDocs says how long it took, so it is heard whether it was
-begun.
+Most builds are run by a daemon, some by processes of their own, as an editor starts both. MkDocs says how long it took,
+so it is heard whether it was begun.
 """
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import os
 import shutil
 import sqlite3
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
 import pytest
 from sites import DAY, ROOT
 from sites import said as files
-from test_building_by_parts import Desk
+from test_building_by_parts import NAME_OF_DESK, Desk, packed_map
 
+from generator.caching import CACHE, program
 from generator.incremental.packing import sum_of
-from generator.incremental.store import NAME
+from generator.incremental.store import NAME, SPARE, Store
+from generator.incremental.trees import mark
 from generator.rows import Row
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are not forked elsewhere")
@@ -38,16 +39,6 @@ nav: [Latest: index.md, Away: "https://example.org/away/", More: [Who: actors/in
 markdown_extensions: [attr_list, md_in_html, tables, toc]
 plugins: [briefings: {{cache: {cache}, search: false}}]
 """
-
-
-# What cold builds have made, by what they were made of: many tests come to the same states.
-COLD: dict[str, tuple[dict[str, bytes], bytes]] = {}
-NAME_OF_DESK = "DESK_NAME"
-
-
-def packed_map(site: Path) -> bytes:
-    """What the compressed site map holds: its bytes tell the moment at which it was packed, too."""
-    return gzip.decompress((site / "sitemap.xml.gz").read_bytes())
 
 
 class Newsroom(Desk):
@@ -66,18 +57,8 @@ class Newsroom(Desk):
 
     def is_as_cold(self) -> bool:
         """Whether the site is as a build that knows nothing makes it."""
-        made_of = self._made_of()
-        if made_of not in COLD:
-            self.build("-f", "cold.yml", "-d", "cold")
-            COLD[made_of] = files(self.folder / "cold"), packed_map(self.folder / "cold")
-        assert (files(self.site), packed_map(self.site)) == COLD[made_of]
+        assert (files(self.site), packed_map(self.site)) == self.made_cold()
         return True
-
-    def _made_of(self) -> str:
-        """A digest of all that a cold build reads: the same anywhere gives the same site."""
-        read = [p for name in ("briefings", "theme") for p in sorted((self.folder / name).rglob("*")) if p.is_file()]
-        told = [(p.relative_to(self.folder).as_posix(), p.read_bytes()) for p in [*read, self.folder / "cold.yml"]]
-        return hashlib.sha256(repr((told, os.environ.get(NAME_OF_DESK))).encode()).hexdigest()
 
     def add(self, file: str, old: str, new: str) -> None:
         path = self.folder / file
@@ -86,24 +67,66 @@ class Newsroom(Desk):
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+class Opened:
+    """A newsroom after its first build, and a copy of that: each test begins with it, at the same place.
+
+    What MkDocs made of settings is known by where they lie, and two sites by their folders, so these are noted anew.
+    """
+
+    def __init__(self, folder: Path, served_by: Path) -> None:
+        self.desk, self.copy, self.served_by = folder / "desk", folder / "copy", served_by
+        assert BY_MKDOCS in Newsroom(self.desk, served_by).build()
+        self.ages = self._known(self.desk)
+        shutil.copytree(self.desk, self.copy / "desk", symlinks=True)
+        (self.settings,) = served_by.glob("briefings-settings-*")
+        shutil.copytree(self.settings, self.copy / "settings")
+
+    def again(self) -> Newsroom:
+        shutil.rmtree(self.desk)
+        shutil.rmtree(self.settings)
+        shutil.copytree(self.copy / "settings", self.settings)
+        shutil.copytree(self.copy / "desk", self.desk, symlinks=True)
+        with closing(Store(self.desk / CACHE / NAME, program() or "")) as store:
+            for tree, age in self.ages.items():
+                store.know(mark(self.desk / tree), age)
+        return Newsroom(self.desk, self.served_by)
+
+    @staticmethod
+    def _known(desk: Path) -> dict[str, int]:
+        with closing(Store(desk / CACHE / NAME, program() or "")) as store:
+            ages = {tree: store.age_of(mark(desk / tree)) for tree in ("site", f"{CACHE}/{SPARE}")}
+        assert min(ages.values()) >= 0, ages
+        return ages
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory, served_by: Path) -> Opened:
+    return Opened(tmp_path_factory.mktemp("newsroom"), served_by)
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Newsroom:
-    made = Newsroom(tmp_path)
-    assert BY_MKDOCS in made.build()
-    return made
+def desk(opened: Opened) -> Newsroom:
+    return opened.again()
 
 
-def test_only_the_first_build_needs_mkdocs(desk: Newsroom) -> None:
+@pytest.fixture
+def plain(desk: Newsroom) -> Newsroom:
+    """The same, whose builds are processes of their own."""
+    desk.by_daemon = False
+    return desk
+
+
+def test_only_the_first_build_needs_mkdocs(plain: Newsroom) -> None:
     for number in (1, 0, 0, 1):
-        desk.state(number)
-        assert desk.build().splitlines() == [f"{desk.site.name} is published"]
-        assert desk.is_as_cold()
-    page = (desk.site / "briefings/bridge/index.html").read_text(encoding="utf-8")
+        plain.state(number)
+        assert plain.build().splitlines() == [f"{plain.site.name} is published"]
+        assert plain.is_as_cold()
+    page = (plain.site / "briefings/bridge/index.html").read_text(encoding="utf-8")
     assert 'href="https://git.example.org/desk/edit/main/bridge.yml"' in page
     assert 'href="https://example.org/away/">Away</a>' in page
     assert 'href="../..">Latest</a>' in page
     # RFC 1952, 2.3: the day of the build, as MkDocs has it.
-    moment = int.from_bytes((desk.site / "sitemap.xml.gz").read_bytes()[4:8], "little")
+    moment = int.from_bytes((plain.site / "sitemap.xml.gz").read_bytes()[4:8], "little")
     assert moment == int(DAY) // 86400 * 86400
 
 
@@ -261,9 +284,9 @@ def test_what_is_to_be_warned_of_is_told_each_time(desk: Newsroom) -> None:
     assert desk.is_as_cold()
 
 
-def test_its_stages_are_told_like_those_of_any_build(desk: Newsroom) -> None:
-    desk.state(1)
-    said = desk.build("--profile")
+def test_its_stages_are_told_like_those_of_any_build(plain: Newsroom) -> None:
+    plain.state(1)
+    said = plain.build("--profile")
     assert "looking at the files" in said
     assert "making pages of briefings and names" in said
     assert "starting MkDocs" not in said

@@ -1,11 +1,14 @@
 """`briefings build` upon the two sites before publishes a whole site or none: killed, short of room, beside another.
 
-Each build is a process of its own, as an editor starts it, of a small archive of two states; what is published must be
-one of them as a build without a cache makes it. The search index is left out but for whether it is there.
+Builds are processes of their own, as an editor starts them, or run by a daemon, of a small archive of two states; what
+is published must be one of them as a build without a cache makes it. The search index is left out but for whether it
+is there.
 """
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import os
 import random
 import re
@@ -18,7 +21,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sites import DAY, ROOT
+from sites import DAY, ROOT, built_here
 from sites import said as files
 
 from generator.incremental.store import NAME, SPARE
@@ -36,17 +39,33 @@ markdown_extensions: [attr_list, md_in_html, tables, toc]
 plugins: [briefings: {{cache: {cache}, search: {search}}}]
 """
 Files = dict[str, bytes]
+# What cold builds have made, by what they were made of: many tests come to the same states.
+COLD: dict[str, tuple[Files, bytes]] = {}
+NAME_OF_DESK = "DESK_NAME"
+MADE = {"site", "cold", ".cache"}
+
+
+def packed_map(site: Path) -> bytes:
+    """What the compressed site map holds: its bytes tell the moment at which it was packed, too."""
+    return gzip.decompress((site / "sitemap.xml.gz").read_bytes())
 
 
 class Desk:
-    """A small archive, whose title says which of two states it is in."""
+    """A small archive, whose title says which of two states it is in; one that is there already is taken as it is."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.site = folder, folder / "site"
-        (folder / "briefings").mkdir(parents=True)
+    by_daemon = True  # where there is one
+
+    def __init__(self, folder: Path, served_by: Path | None = None) -> None:
+        """With a folder of temporary files, a daemon that has it may run the builds that nothing happens to."""
+        self.folder, self.site, self.served_by = folder, folder / "site", served_by
+        if not folder.is_dir() or not any(folder.iterdir()):
+            self._lay()
+
+    def _lay(self) -> None:
+        (self.folder / "briefings").mkdir(parents=True)
         said = "The mayor, Ada Lind, said the bridge will open in May. "
         article = said + "It has been closed for years, and nobody knows what it has cost. " * 20
-        (folder / "briefings" / "bridge.txt").write_text(article, encoding="utf-8")
+        (self.folder / "briefings" / "bridge.txt").write_text(article, encoding="utf-8")
         self.settings()
         self.state(0)
 
@@ -68,8 +87,10 @@ class Desk:
         )
 
     def begin(self, *more: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "generator", "build", "--lenient", *more]
+        # Without the folder on its path, one daemon is for all desks.
+        command = [sys.executable, "-P", "-m", "generator", "build", "--lenient", *more]
         environment = os.environ | {"SOURCE_DATE_EPOCH": DAY, "PYTHONPATH": str(ROOT)}
+        environment |= {"TMPDIR": str(self.served_by)} if self.served_by else {}
         return subprocess.Popen(
             command, cwd=self.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             start_new_session=True,
@@ -77,20 +98,42 @@ class Desk:
 
     def build(self, *more: str) -> str:
         """What it says."""
-        with self.begin(*more) as running:
+        with self.begin(*(["--daemon"] if self.served_by and self.by_daemon else []), *more) as running:
             said, _ = running.communicate(timeout=300)
         assert running.returncode == 0, said
         return said
 
     def cold(self, number: int) -> Files:
         self.state(number)
-        self.build("-f", "cold.yml", "-d", "cold")
-        return files(self.folder / "cold")
+        return self.made_cold()[0]
+
+    def made_cold(self) -> tuple[Files, bytes]:
+        """What a build that knows nothing makes, and the map in it; of the same it is made once."""
+        made_of = self._made_of()
+        if made_of not in COLD:
+            site = self.folder / "cold"
+            built_here(self.folder / "cold.yml", site)
+            COLD[made_of] = files(site), packed_map(site)
+            shutil.rmtree(site)
+        return COLD[made_of]
+
+    def _made_of(self) -> str:
+        """A digest of all that a cold build may read: the same anywhere gives the same site."""
+        read = [p for p in sorted(self.folder.rglob("*")) if p.is_file()]
+        told = [(p.relative_to(self.folder).parts, p.read_bytes()) for p in read]
+        told = [(parts, data) for parts, data in told if parts[0] not in MADE and parts != ("mkdocs.yml",)]
+        return hashlib.sha256(repr((told, os.environ.get(NAME_OF_DESK))).encode()).hexdigest()
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
+
+
+@pytest.fixture
+def served(tmp_path: Path, served_by: Path | None) -> Desk:
+    """One for what does not hang on which process builds."""
+    return Desk(tmp_path, served_by)
 
 
 @pytest.fixture(scope="module")
@@ -107,23 +150,23 @@ def test_each_build_is_as_one_without_a_cache(desk: Desk, states: tuple[Files, F
         assert files(desk.site) == states[number]
 
 
-def test_without_a_change_nothing_is_published(desk: Desk) -> None:
+def test_without_a_change_nothing_is_published(served: Desk) -> None:
     def moment() -> dict[str, int]:
-        return {p.as_posix(): p.stat().st_ino for p in (desk.site, *desk.site.rglob("*"))}
+        return {p.as_posix(): p.stat().st_ino for p in (served.site, *served.site.rglob("*"))}
 
-    desk.build()
-    desk.settings(search="true")
-    desk.state(1)
-    assert "indexing" in desk.build()
+    served.build()
+    served.settings(search="true")
+    served.state(1)
+    assert "indexing" in served.build()
     before = moment()
-    assert "indexing" not in desk.build()
+    assert "indexing" not in served.build()
     assert moment() == before
-    shutil.rmtree(desk.site / BUNDLE)
-    assert "indexing" in desk.build()
-    assert (desk.site / BUNDLE / "pagefind.js").is_file()
-    desk.settings(search="false")
-    desk.build()
-    assert not (desk.site / BUNDLE).exists()
+    shutil.rmtree(served.site / BUNDLE)
+    assert "indexing" in served.build()
+    assert (served.site / BUNDLE / "pagefind.js").is_file()
+    served.settings(search="false")
+    served.build()
+    assert not (served.site / BUNDLE).exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL there")
@@ -181,16 +224,16 @@ def other_disk(folder: Path) -> Path | None:
     return None
 
 
-def test_the_cache_may_lie_on_another_disk(desk: Desk, states: tuple[Files, Files]) -> None:
-    there = other_disk(desk.folder)
+def test_the_cache_may_lie_on_another_disk(served: Desk, states: tuple[Files, Files]) -> None:
+    there = other_disk(served.folder)
     if there is None:
         pytest.skip("there is one disk only")
     try:
-        desk.settings(cache=str(there))
+        served.settings(cache=str(there))
         for number in (0, 1, 1, 0):
-            desk.state(number)
-            desk.build()
-            assert files(desk.site) == states[number]
+            served.state(number)
+            served.build()
+            assert files(served.site) == states[number]
         assert files(there / SPARE) == states[0]
     finally:
         shutil.rmtree(there, ignore_errors=True)
@@ -217,22 +260,22 @@ def test_two_builds_at_once_do_not_mix(desk: Desk, states: tuple[Files, Files]) 
 
 
 @pytest.mark.parametrize("lost", ["store", "spare", "both"])
-def test_what_is_lost_between_two_builds_is_made_anew(desk: Desk, states: tuple[Files, Files], lost: str) -> None:
-    cache = desk.folder / ".cache" / "briefings"
+def test_what_is_lost_between_two_builds_is_made_anew(served: Desk, states: tuple[Files, Files], lost: str) -> None:
+    cache = served.folder / ".cache" / "briefings"
     for number in (0, 1):
-        desk.state(number)
-        desk.build()
+        served.state(number)
+        served.build()
     if lost == "both":
-        shutil.rmtree(desk.site)
+        shutil.rmtree(served.site)
     if lost in ("spare", "both"):
         shutil.rmtree(cache / SPARE)
     if lost == "store":
         (cache / NAME).unlink()
-    desk.build()
-    assert files(desk.site) == states[1]
-    desk.state(0)
-    desk.build()
-    assert files(desk.site) == states[0]
+    served.build()
+    assert files(served.site) == states[1]
+    served.state(0)
+    served.build()
+    assert files(served.site) == states[0]
 
 
 def test_many_warnings_of_an_archive_whose_theme_is_another_now_hold_nothing_up(desk: Desk) -> None:
@@ -247,12 +290,12 @@ def test_many_warnings_of_an_archive_whose_theme_is_another_now_hold_nothing_up(
     assert "is published" in said
 
 
-def test_an_archive_elsewhere_is_looked_at_where_it_lies_now(desk: Desk) -> None:
-    desk.build()
-    (desk.folder / "briefings").rename(desk.folder / "elsewhere")
-    config = desk.folder / "mkdocs.yml"
+def test_an_archive_elsewhere_is_looked_at_where_it_lies_now(served: Desk) -> None:
+    served.build()
+    (served.folder / "briefings").rename(served.folder / "elsewhere")
+    config = served.folder / "mkdocs.yml"
     config.write_text(config.read_text().replace("docs_dir: briefings", "docs_dir: elsewhere"))
-    article = desk.folder / "elsewhere" / "bridge.yml"
+    article = served.folder / "elsewhere" / "bridge.yml"
     article.write_text(article.read_text().replace(WORDS[0], "Bridge moved"))
-    desk.build()
-    assert "Bridge moved" in (desk.site / "index.html").read_text(encoding="utf-8")
+    served.build()
+    assert "Bridge moved" in (served.site / "index.html").read_text(encoding="utf-8")

@@ -36,6 +36,22 @@ def until(done: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
+def sockets(temporary: Path) -> list[Path]:
+    """Where the daemons that have this folder of temporary files listen."""
+    return [path for path in temporary.glob("briefings-daemons-*/*") if not path.suffix]
+
+
+def daemons(temporary: Path) -> list[int]:
+    """Those of them that are at work."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if b"generator.commands.daemon" in (process / "cmdline").read_bytes():
+                mine = f"TMPDIR={temporary}\0".encode() in (process / "environ").read_bytes()
+                found += [int(process.name)] if mine else []
+    return found
+
+
 def _may_be_stopped() -> None:
     """Undoes that a shell has what runs in its background, as these tests may, ignore an editor's Ctrl-C."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -71,17 +87,11 @@ class Office(Desk):
     @property
     def sockets(self) -> list[Path]:
         """Where its daemons listen."""
-        return [path for path in self.temporary.glob("briefings-daemons-*/*") if not path.suffix]
+        return sockets(self.temporary)
 
     def daemons(self) -> list[int]:
         """Those that are at work."""
-        found = []
-        for process in Path("/proc").glob("[0-9]*"):
-            with suppress(OSError):
-                if b"generator.commands.daemon" in (process / "cmdline").read_bytes():
-                    mine = f"TMPDIR={self.temporary}\0".encode() in (process / "environ").read_bytes()
-                    found += [int(process.name)] if mine else []
-        return found
+        return daemons(self.temporary)
 
     def with_daemon(self) -> Office:
         """The same once a build has begun a daemon that listens."""

@@ -1,6 +1,7 @@
 """A build upon what was there before, where that came from anywhere, was cut off at any point, or lies behind links.
 
-Most builds are processes of their own, as an editor starts them; some are stopped at a moment that no clock would hit.
+Most builds are run by a daemon or are processes of their own, as an editor starts both; some are stopped at a moment
+that no clock would hit.
 """
 
 from __future__ import annotations
@@ -78,8 +79,8 @@ pathlib.Path.rename = held
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
+def desk(tmp_path: Path, served_by: Path | None) -> Desk:
+    return Desk(tmp_path, served_by)
 
 
 def mkdocs(desk: Desk, first: str = "") -> subprocess.CompletedProcess[str]:
