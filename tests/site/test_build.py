@@ -8,6 +8,8 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -30,12 +32,35 @@ def mkdocs(folder: Path, site: Path, *more: str) -> subprocess.CompletedProcess[
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A copy of what a build needs, to be broken."""
-    folder = tmp_path / "checkout"
+    return _check_out(tmp_path / "checkout")
+
+
+def _check_out(folder: Path) -> Path:
     folder.mkdir()
     for name in ("briefings", "templates"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A checkout and its site, for builds that stop: these leave the site as it is, and the tests the checkout."""
+    folder = tmp_path_factory.mktemp("published")
+    _check_out(folder / "checkout")
+    assert mkdocs(folder / "checkout", folder / "site").returncode == 0
+    return folder / "checkout", folder / "site"
+
+
+@contextmanager
+def rewritten(path: Path, text: str) -> Iterator[None]:
+    """Has a file say something else, for a while."""
+    before = path.read_text(encoding="utf-8") if path.exists() else None
+    path.write_text(text, encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.unlink() if before is None else path.write_text(before, encoding="utf-8")
 
 
 def digest(site: Path, *, search: bool = True) -> dict[str, str]:
@@ -126,9 +151,8 @@ def faults(count: int) -> list[int]:
 
 
 @pytest.mark.parametrize("which", faults(4))
-def test_one_changed_word_stops_the_build_and_leaves_the_site(checkout: Path, tmp_path: Path, which: int) -> None:
-    site = tmp_path / "site"
-    assert mkdocs(checkout, site).returncode == 0
+def test_one_changed_word_stops_the_build_and_leaves_the_site(published: tuple[Path, Path], which: int) -> None:
+    checkout, site = published
     before = digest(site)
     path = checkout / "briefings" / f"{ARTICLE}.yml"
     text = path.read_text(encoding="utf-8")
@@ -136,8 +160,8 @@ def test_one_changed_word_stops_the_build_and_leaves_the_site(checkout: Path, tm
     word = re.search(r"[A-Za-z]{3,}", match[2])
     assert word
     at = match.start(2) + word.start()
-    path.write_text(text[:at] + "zebra" + text[at + len(word[0]) :], encoding="utf-8")
-    run = mkdocs(checkout, site)
+    with rewritten(path, text[:at] + "zebra" + text[at + len(word[0]) :]):
+        run = mkdocs(checkout, site)
     assert run.returncode == 1
     line = text.count("\n", 0, at) + 1
     column = match.start(2) - text.rfind("\n", 0, match.start(2))
@@ -148,27 +172,25 @@ def test_one_changed_word_stops_the_build_and_leaves_the_site(checkout: Path, tm
     assert digest(site) == before
 
 
-def test_a_warning_stops_a_strict_build_before_the_site_is_touched(checkout: Path, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    assert mkdocs(checkout, site).returncode == 0
+def test_a_warning_stops_a_strict_build_before_the_site_is_touched(published: tuple[Path, Path]) -> None:
+    checkout, site = published
     before = digest(site)
-    (checkout / "briefings" / "left-over.txt").write_text("Nobody names this text.\n", encoding="utf-8")
-    run = mkdocs(checkout, site)
+    with rewritten(checkout / "briefings" / "left-over.txt", "Nobody names this text.\n"):
+        run = mkdocs(checkout, site)
     assert run.returncode == 1
     assert "[B410]" in run.stderr
     assert digest(site) == before
 
 
-def test_a_template_at_fault_stops_the_build_before_the_site_is_touched(checkout: Path, tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    assert mkdocs(checkout, site).returncode == 0
+def test_a_template_at_fault_stops_the_build_before_the_site_is_touched(published: tuple[Path, Path]) -> None:
+    checkout, site = published
     before = digest(site)
     page = checkout / "templates" / "pages" / "home.md"
-    page.write_text(page.read_text(encoding="utf-8") + "{{ page.no_such_thing }}", encoding="utf-8")
+    faulty = page.read_text(encoding="utf-8") + "{{ page.no_such_thing }}"
     config = (checkout / "mkdocs.yml").read_text(encoding="utf-8")
     config = config.replace("  - briefings:\n", "  - briefings:\n      templates: templates\n")
-    (checkout / "mkdocs.yml").write_text(config, encoding="utf-8")
-    run = mkdocs(checkout, site)
+    with rewritten(page, faulty), rewritten(checkout / "mkdocs.yml", config):
+        run = mkdocs(checkout, site)
     assert run.returncode == 1
     assert "home.md" in run.stderr
     assert "Traceback" not in run.stderr

@@ -84,7 +84,7 @@ class Warned(logging.Handler):
 class Desk:
     """An archive with templates, a theme and settings of its own, and what was done to build it last."""
 
-    def __init__(self, folder: Path, patch: pytest.MonkeyPatch) -> None:
+    def __init__(self, folder: Path, patch: pytest.MonkeyPatch, briefings: int, related_ones: int) -> None:
         self.folder = folder
         self.settings = dict(SETTINGS)
         self.plugin: dict[str, object] = {"search": False, "templates": "templates"}
@@ -93,8 +93,8 @@ class Desk:
         self.made: int | None = None
         self.alone = 0
         self.shown = Shown(lambda said: pytest.fail(said))
-        self.related = related(random.Random(SEED), RELATED)
-        for name, text in corpus(BRIEFINGS):
+        self.related = related(random.Random(SEED), related_ones)
+        for name, text in corpus(briefings):
             self.write(f"briefings/{name}", f"{text}\n{BOARD}" if name.endswith("actors.yml") else text)
         self.relate()
         shutil.copytree(ROOT / "templates", folder / "templates")
@@ -238,7 +238,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Iterator[Desk]:
+def surroundings(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Iterator[pytest.MonkeyPatch]:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
     # As MkDocs's command line has it; what would not be said cannot be remembered as unsaid.
     caplog.set_level(logging.INFO, "mkdocs")
@@ -250,9 +250,20 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCapt
     kept = caching.program, site._kit
     for each in kept:
         each.cache_clear()
-    yield Desk(tmp_path, monkeypatch)
+    yield monkeypatch
     for each in kept:
         each.cache_clear()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, surroundings: pytest.MonkeyPatch) -> Desk:
+    return Desk(tmp_path, surroundings, BRIEFINGS, RELATED)
+
+
+@pytest.fixture
+def small(tmp_path: Path, surroundings: pytest.MonkeyPatch) -> Desk:
+    """One with pages of all kinds, but fewer, for what is the same with any number of them."""
+    return Desk(tmp_path, surroundings, 1, 2)
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -551,48 +562,48 @@ def on_files(files, config):
 """
 
 
-def test_what_other_plugins_do_before_and_after_is_done_each_time(desk: Desk) -> None:
-    desk.write("hooks.py", HOOKS)
-    desk.settings["hooks"] = ["hooks.py"]
+def test_what_other_plugins_do_before_and_after_is_done_each_time(small: Desk) -> None:
+    small.write("hooks.py", HOOKS)
+    small.settings["hooks"] = ["hooks.py"]
     for words in ("one", "two"):
-        desk.write("said.txt", words)
-        first, second = desk.warm(), desk.warm()
-        assert (desk.made, desk.rendered, desk.converted) == (None, 0, 0)
-        assert first == second == desk.cold()
+        small.write("said.txt", words)
+        first, second = small.warm(), small.warm()
+        assert (small.made, small.rendered, small.converted) == (None, 0, 0)
+        assert first == second == small.cold()
         assert isinstance(first, dict)
         assert f"By hook: {words}".encode() in first["index.html"]
         assert b"<!-- 0 []" not in first["index.html"]
 
 
 @pytest.mark.parametrize("link", ["nowhere.md", "corrections.md#nowhere", "/absolute"])
-def test_a_bad_link_is_reported_each_time(desk: Desk, caplog: pytest.LogCaptureFixture, link: str) -> None:
-    path = desk.folder / "templates/pages/home.md"
+def test_a_bad_link_is_reported_each_time(small: Desk, caplog: pytest.LogCaptureFixture, link: str) -> None:
+    path = small.folder / "templates/pages/home.md"
     path.write_text(f"{path.read_text(encoding='utf-8')}\n[a link]({link})\n", encoding="utf-8")
     kinds = ("not_found", "anchors", "absolute_links")
     if link != "nowhere.md":  # what a build by parts does not look at
-        desk.settings["hooks"] = ["hooks.py"]
-        desk.write("hooks.py", "")
+        small.settings["hooks"] = ["hooks.py"]
+        small.write("hooks.py", "")
     told = []
     for level in ("ignore", "warn", "warn"):
-        desk.settings["validation"] = {"links": dict.fromkeys(kinds, level)}
+        small.settings["validation"] = {"links": dict.fromkeys(kinds, level)}
         caplog.clear()
-        desk.warm()
+        small.warm()
         told.append([r.getMessage() for r in caplog.records if r.levelno == logging.WARNING and link in r.getMessage()])
     assert [len(each) for each in told] == [0, 1, 1]
 
 
-def test_a_page_is_made_anew_where_a_link_of_it_leads_elsewhere(desk: Desk) -> None:
+def test_a_page_is_made_anew_where_a_link_of_it_leads_elsewhere(small: Desk) -> None:
     """Its Markdown is the same: another plugin has given the page that it links to another address."""
-    home = desk.folder / "templates/pages/home.md"
+    home = small.folder / "templates/pages/home.md"
     home.write_text(f"{home.read_text(encoding='utf-8')}\n[why](motives.md#m)\n", encoding="utf-8")
-    desk.settings["hooks"] = ["hooks.py"]
-    desk.write("hooks.py", MOVED)
+    small.settings["hooks"] = ["hooks.py"]
+    small.write("hooks.py", MOVED)
     for address in ("motives/", "elsewhere/"):
-        desk.write("said.txt", address)
-        warm = desk.warm()
+        small.write("said.txt", address)
+        warm = small.warm()
         assert isinstance(warm, dict)
         assert f'href="{address}#m"'.encode() in warm["index.html"]
-        assert warm == desk.cold()
+        assert warm == small.cold()
 
 
 def test_another_process_finds_what_one_has_kept(desk: Desk) -> None:
@@ -613,54 +624,54 @@ def test_another_process_finds_what_one_has_kept(desk: Desk) -> None:
     assert seen[0] == seen[1]
 
 
-def test_what_is_hidden_beside_the_pages_stays(desk: Desk) -> None:
+def test_what_is_hidden_beside_the_pages_stays(small: Desk) -> None:
     """As MkDocs has it: the site may be a checkout of its own."""
     for edit in (title, theme, title):
-        desk.warm()
-        desk.write("warm/.git/HEAD", "main")
-        edit(desk, random.Random(1))
-    desk.warm()
-    assert (desk.folder / "warm/.git/HEAD").is_file()
+        small.warm()
+        small.write("warm/.git/HEAD", "main")
+        edit(small, random.Random(1))
+    small.warm()
+    assert (small.folder / "warm/.git/HEAD").is_file()
 
 
-def test_the_site_may_be_a_link_to_a_folder_elsewhere(desk: Desk) -> None:
-    desk.warm("briefings")
-    (desk.folder / "elsewhere").mkdir()
-    (desk.folder / "warm").symlink_to(desk.folder / "elsewhere")
+def test_the_site_may_be_a_link_to_a_folder_elsewhere(small: Desk) -> None:
+    small.warm("briefings")
+    (small.folder / "elsewhere").mkdir()
+    (small.folder / "warm").symlink_to(small.folder / "elsewhere")
     for _ in range(2):
-        title(desk, random.Random(1))
-        cold = desk.cold()
-        assert desk.warm() == cold
-    assert tree(desk.folder / "elsewhere") == cold
-    assert (desk.folder / "warm").is_symlink()
+        title(small, random.Random(1))
+        cold = small.cold()
+        assert small.warm() == cold
+    assert tree(small.folder / "elsewhere") == cold
+    assert (small.folder / "warm").is_symlink()
 
 
-def test_a_cache_that_cannot_be_kept_changes_nothing(desk: Desk) -> None:
-    desk.write(".cache", "a file where the folder should be")
-    assert desk.warm() == desk.cold()
+def test_a_cache_that_cannot_be_kept_changes_nothing(small: Desk) -> None:
+    small.write(".cache", "a file where the folder should be")
+    assert small.warm() == small.cold()
 
 
-def test_the_cache_may_lie_elsewhere_or_nowhere(desk: Desk) -> None:
-    desk.build("one", cache=False)
-    assert not (desk.folder / ".cache").exists()
-    desk.build("one", cache="kept/here")
-    assert not (desk.folder / ".cache").exists()
-    assert desk.files(f"kept/here/{NAME}")
-    assert desk.files("kept/here/.gitignore")
+def test_the_cache_may_lie_elsewhere_or_nowhere(small: Desk) -> None:
+    small.build("one", cache=False)
+    assert not (small.folder / ".cache").exists()
+    small.build("one", cache="kept/here")
+    assert not (small.folder / ".cache").exists()
+    assert small.files(f"kept/here/{NAME}")
+    assert small.files("kept/here/.gitignore")
 
 
-def test_briefings_cache_tells_and_empties(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(desk.folder)
+def test_briefings_cache_tells_and_empties(small: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(small.folder)
     run = CliRunner().invoke
     assert run(main, ["cache", "stats"]).output.startswith("0 entries, 0.0 MB in .cache/briefings\n")
-    desk.warm()
+    small.warm()
     assert re.search(r"archive: (?!0\.0 )\d+\.\d MB", run(main, ["cache", "stats"]).output)
-    made = desk.made
+    made = small.made
     assert run(main, ["cache", "clear"]).exit_code == 0
     assert "archive: 0.0 MB" in run(main, ["cache", "stats", ".cache/briefings"]).output
-    desk.warm()
-    assert desk.made == made
-    desk.settings["hooks"] = ["hooks.py"]
-    desk.write("hooks.py", "")
-    desk.warm()
-    assert len(desk.files(".cache/briefings/??/*")) > 50, "the folder is still its own where all pages go by MkDocs"
+    small.warm()
+    assert small.made == made
+    small.settings["hooks"] = ["hooks.py"]
+    small.write("hooks.py", "")
+    small.warm()
+    assert len(small.files(".cache/briefings/??/*")) > 50, "the folder is still its own where all pages go by MkDocs"
