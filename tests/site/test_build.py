@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import os
 import re
@@ -10,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -88,32 +90,51 @@ def test_two_builds_are_the_same_byte_for_byte_but_for_the_search_index(checkout
     assert digest(tmp_path / "one", search=False) == digest(tmp_path / "two", search=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is looked for in a page: its ids, where it leads but for its own address, and its text."""
+
+    ids: list[str]
+    links: list[str]
+    text: str
+
+
+@functools.cache
+def seen(site: Path) -> dict[Path, Seen]:
+    """All pages of a site, each read once for all tests."""
+    return {
+        page: _seen(BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")) for page in site.rglob("*.html")
+    }
+
+
+def _seen(soup: BeautifulSoup) -> Seen:
+    links = [str(tag["href"]) for tag in soup.find_all(href=True) if tag.get("rel") != ["canonical"]]
+    return Seen([str(tag["id"]) for tag in soup.find_all(id=True)], links, soup.get_text(" "))
+
+
 @pytest.mark.parametrize("fixture", ["real_site", "archive_site"])
 def test_every_link_leads_somewhere(fixture: str, request: pytest.FixtureRequest) -> None:
     site: Path = request.getfixturevalue(fixture)
-    soups = {p: BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser") for p in site.rglob("*.html")}
-    ids = {p: {str(tag["id"]) for tag in soup.find_all(id=True)} for p, soup in soups.items()}
+    ids = {page: set(found.ids) for page, found in seen(site).items()}
     broken = []
-    for page, soup in soups.items():
+    for page, found in seen(site).items():
         if page.name == "404.html":  # it is served at any depth, so its links are absolute
             continue
-        for tag in soup.find_all(href=True):
-            target, anchor = urldefrag(str(tag["href"]))
-            if urlsplit(target).scheme or tag.get("rel") == ["canonical"]:
+        for link in found.links:
+            target, anchor = urldefrag(link)
+            if urlsplit(target).scheme:
                 continue
             path = (page.parent / unquote(target)).resolve() if target else page
             path = path / "index.html" if path.is_dir() else path
             if not path.is_file() or (anchor and unquote(anchor) not in ids.get(path, {unquote(anchor)})):
-                broken.append((page.relative_to(site).as_posix(), tag["href"]))
+                broken.append((page.relative_to(site).as_posix(), link))
     assert not broken
 
 
 def test_an_id_stands_once_on_a_page(real_site: Path, archive_site: Path) -> None:
     for site in (real_site, archive_site):
-        for page in site.rglob("*.html"):
-            soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
-            ids = [str(tag["id"]) for tag in soup.find_all(id=True)]
-            assert sorted(ids) == sorted(set(ids)), page
+        for page, found in seen(site).items():
+            assert sorted(found.ids) == sorted(set(found.ids)), page
 
 
 def test_no_source_file_is_published(real_site: Path) -> None:
@@ -128,9 +149,7 @@ def test_no_two_sentences_of_the_article_stand_together(real_site: Path) -> None
     article = (ROOT / "briefings" / f"{ARTICLE}.txt").read_text(encoding="utf-8")
     sentences = [" ".join(article[a:b].split()) for a, b in sentence_bounds(article)]
     seams = [one[-40:] + " " + two[:40] for one, two in itertools.pairwise(sentences)]
-    shown = [
-        BeautifulSoup(p.read_text(encoding="utf-8"), "html.parser").get_text(" ") for p in real_site.rglob("*.html")
-    ]
+    shown = [found.text for found in seen(real_site).values()]
     fragments = list((real_site / "pagefind").rglob("*.pf_fragment"))
     assert fragments
     shown += [gzip.decompress(p.read_bytes()).decode() for p in fragments]
