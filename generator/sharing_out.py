@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -140,6 +141,7 @@ def _send(
     work: Callable[[Piece], Done], pieces: Sequence[Piece], own: Iterable[int], to: Connection,
     others: Sequence[Connection],
 ) -> None:  # fmt: skip
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # whatever the process that forked this one does at it
     for each in others:
         each.close()  # else what is sent would wait for ever where the process that asked for it was killed
     look_seldom()

@@ -7,11 +7,13 @@ says: where it did not, MkDocs is begun, and says why.
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from generator.caching import CACHE
 from generator.commands.settings_kept import known
+from generator.commands.stopping import Terminated, ends_at_once
 from generator.commands.surroundings import look_ahead, may_look_ahead, surroundings
 from generator.incremental.stages import LOOKING
 from generator.incremental.store import NAME
@@ -37,14 +39,20 @@ def is_made_alone(config: Path, mark: str, site: Path, fresh: Path, watching: Wa
     hearing, telling = os.pipe()
     child = os.fork()
     if not child:
+        ends_at_once()
         os.close(telling)
         _make(found, cache, fresh, surroundings("", site, {STAGES: told, AHEAD: hearing}))
     for pipe in (told, hearing):
         if pipe is not None:
             os.close(pipe)  # the process has its own
     watching.listen()
-    look_ahead(config, telling)
-    _, status = os.waitpid(child, 0)
+    try:
+        look_ahead(config, telling)
+        _, status = os.waitpid(child, 0)
+    except Terminated:
+        os.kill(child, signal.SIGTERM)
+        os.waitpid(child, 0)
+        raise
     watching.ended()
     return status == 0
 

@@ -14,6 +14,7 @@ from generator.commands.alone import is_made_alone
 from generator.commands.console import misuse
 from generator.commands.settings_kept import keep, mark_of_configuration
 from generator.commands.site_folder import site_folder
+from generator.commands.stopping import Terminated, ending_in_order
 from generator.commands.surroundings import look_ahead, may_look_ahead, surroundings
 from generator.commands.watching import Watching
 from generator.publishing import Outcome, PublishingFault, is_free, publish
@@ -73,7 +74,7 @@ def build(
             "folder with --site, or empty that one"
         )
     try:
-        with Watching(profile=profile) as watching:
+        with ending_in_order(), Watching(profile=profile) as watching:
             if shard:
                 _fill(options, shard, watching)
             else:
@@ -119,8 +120,10 @@ def _publish(config: Path, options: list[str], site: Path, watching: Watching) -
     except RuntimeError as fault:
         watching.say(f"{fault}; the site was left as it is")
         raise SystemExit(1) from None
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stop:
         watching.say(f"stopped; {site} was left as it is")
+        if isinstance(stop, Terminated):
+            raise
         raise SystemExit(130) from None
     if not done:
         raise SystemExit(code or 1)
@@ -167,7 +170,11 @@ def _mkdocs(
         looking = Thread(target=look_ahead, args=(config, telling))
         looking.start()  # beside the messages, for MkDocs waits until they are read
         watching.listen()
-        broken, quiet = _passed_on(running, watching)
+        try:
+            broken, quiet = _passed_on(running, watching)
+        except Terminated:
+            running.terminate()
+            raise
         looking.join()
     watching.ended()
     if broken:

@@ -12,12 +12,14 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from sites import DAY, ROOT
 from sites import said as files
 from test_building_by_parts import Desk
+from test_daemon import until
 
 from generator.incremental.store import NAME
 
@@ -342,3 +344,49 @@ def test_a_day_that_no_calendar_has_is_none(desk: Desk) -> None:
     done = subprocess.run(command, cwd=desk.folder, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+# Says where it is, and waits there.
+WAITING = """
+import pathlib, time
+import generator.incremental.rebuild as rebuild
+def make(*_):
+    pathlib.Path("making").touch()
+    time.sleep(60)
+rebuild.Rebuild.make = make
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signals there")
+@pytest.mark.parametrize("first", [True, False], ids=["with MkDocs", "without"])
+def test_a_build_that_is_told_to_end_leaves_the_site_and_no_process(desk: Desk, first: bool) -> None:
+    environment = os.environ | {"SOURCE_DATE_EPOCH": DAY, "PYTHONPATH": f"{ROOT}{os.pathsep}{desk.folder}"}
+    command = [sys.executable, "-m", "generator", "build", "--lenient"]
+    at_start = desk.folder / "sitecustomize.py"
+    at_start.touch()
+    if not first:
+        subprocess.run(command, cwd=desk.folder, env=environment, capture_output=True, check=True)
+        desk.state(1)
+    before = files(desk.site) if desk.site.is_dir() else {}
+    at_start.write_text(WAITING, encoding="utf-8")
+    with subprocess.Popen(
+        command, cwd=desk.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
+        until(lambda: (desk.folder / "making").exists())
+        running.terminate()
+        said, _ = running.communicate(timeout=20)
+    assert running.returncode == -signal.SIGTERM
+    assert ("INFO" in said, said.splitlines()[-1]) == (first, "stopped; site was left as it is")
+    assert "Traceback" not in said
+    assert (files(desk.site) if desk.site.is_dir() else {}) == before
+    assert sorted(path.name for path in desk.folder.glob(".site-building*")) == []
+    until(lambda: not any(str(desk.folder) in each for each in working_folders()))
+
+
+def working_folders() -> list[str]:
+    """Where the processes of this machine work."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*/cwd"):
+        with suppress(OSError):
+            found.append(str(process.readlink()))
+    return found
