@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any, NoReturn
 
 from generator.clock import today
-from generator.incremental import keeping
+from generator.incremental import keeping, trees
 from generator.incremental.ahead import ahead_of_build
 from generator.incremental.building import Building
 from generator.incremental.mkdocs_settings import WARNING
@@ -67,6 +67,8 @@ def _make(building: Building, settled: Settled) -> None:
     site.set_aside(config, ())
     if site.found or building.age < 0:
         raise NeedsMkDocs("there is something to be told, or nothing to build upon")
+    if any(tree.is_dir() and trees.lost(tree, settled.beside) for tree in (building.published, building.spare)):
+        raise NeedsMkDocs("only MkDocs copies the theme's files")
     site.list_files(files, config)
     navigation = _navigation(settled, files)
     site.take_out(files, navigation)

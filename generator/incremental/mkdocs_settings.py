@@ -65,12 +65,13 @@ def warns_of_links(config: Any) -> bool:
 
 
 def settled_by(
-    config: Any, navigation: Any, names: Iterable[str], *, conditions: str, told: str, root: Path, templates: Path,
-    site: Site, search: bool, cache: Path,
+    config: Any, navigation: Any, names: Iterable[str], beside: Iterable[str], *, conditions: str, told: str,
+    root: Path, templates: Path, site: Site, search: bool, cache: Path,
 ) -> Settled | None:  # fmt: skip
     """What later builds can know of the settings without MkDocs; None where that is not all they would need.
 
-    `navigation` is MkDocs's, before any page was made, and `names` are those of all that a theme is told.
+    `navigation` is MkDocs's, before any page was made, `names` are those of all that a theme is told, and `beside` are
+    the files that MkDocs itself puts beside the pages.
     """
     entries = list(_entries(navigation, at_top=True))
     at, below = config.repo_url or "", config.edit_uri or ""
@@ -80,7 +81,7 @@ def settled_by(
     return Settled(
         conditions, told, str(root), str(templates), tuple(config.theme.dirs), site, search,
         tuple(entry for entry in entries if entry), (f"{at.rstrip('/')}/" if at else "", below),
-        warns_of_links(config), plain, tuple(sorted(names)), str(cache),
+        warns_of_links(config), plain, tuple(sorted(names)), str(cache), tuple(sorted(beside)),
     )  # fmt: skip
 
 

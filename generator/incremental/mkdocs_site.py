@@ -110,7 +110,7 @@ class MkDocsSite:
     warn: Callable[[str], None]
     root: str
     shard: Shard | None = None
-    settle: Callable[[Any, Any, Any], Settled | None] | None = None
+    settle: Callable[[Any, Any, Any, set[str]], Settled | None] | None = None
     faults: tuple[Diagnostic, ...] = ()
     notice: str = ""
     _first: bytes = b""
@@ -155,9 +155,9 @@ class MkDocsSite:
             self.building.share(self.shard, lambda *of: framer()(*of))
             raise SystemExit(0)  # another build makes the site
         if self.settle and not self.preview:
-            self.building.settled = written(
-                self.settle(config, self._nav, self.kinds.context(self._nav, files, config))
-            )
+            beside = {file.dest_uri for file in files} | config.theme.static_templates - {SITE_MAP}
+            told = self.kinds.context(self._nav, files, config)
+            self.building.settled = written(self.settle(config, self._nav, told, beside))
         try:
             if not self.faults:
                 self._make(config, framer)

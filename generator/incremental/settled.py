@@ -41,6 +41,7 @@ class Settled(Struct, frozen=True):
     that of what builds know.
     `edited_at` is where the sources can be edited: the address of their repository and what follows it, which is empty
     where they cannot. `warns` says whether a link or an entry of the navigation that leads nowhere is to be told.
+    `beside` are the files of the site that MkDocs itself puts beside the pages: the theme's own.
     """
 
     conditions: str
@@ -56,6 +57,7 @@ class Settled(Struct, frozen=True):
     plain: Mapping[str, Any]
     names: tuple[str, ...]
     cache: str
+    beside: tuple[str, ...]
 
 
 def written(settled: Settled | None) -> str:

@@ -185,6 +185,28 @@ def test_a_variable_that_the_settings_name_is_looked_at(desk: Newsroom, monkeypa
     assert heard == [True, False, True, False]
 
 
+def test_a_desk_that_was_put_back_has_the_files_of_its_theme(desk: Newsroom) -> None:
+    """From a copy, in which each folder is another; only MkDocs copies what the theme brings."""
+    elsewhere = desk.folder.with_name("elsewhere")
+    desk.folder.rename(elsewhere)
+    shutil.copytree(elsewhere, desk.folder, symlinks=True)
+    shutil.rmtree(elsewhere)
+    for number, by_mkdocs in ((1, True), (0, False), (1, False)):
+        desk.state(number)
+        assert (BY_MKDOCS in desk.build()) == by_mkdocs
+        assert desk.is_as_cold()
+
+
+@pytest.mark.parametrize("tree", ["site", f"{CACHE}/{SPARE}"])
+@pytest.mark.parametrize("path", ["css/site.css", "404.html"])
+def test_a_file_of_the_theme_that_was_taken_out_comes_back(desk: Newsroom, path: str, tree: str) -> None:
+    (desk.folder / tree / path).unlink()
+    for number in (1, 0, 1):
+        desk.state(number)
+        desk.build()
+        assert desk.is_as_cold()
+
+
 def test_settings_that_build_upon_others_are_always_read(desk: Newsroom) -> None:
     (desk.folder / "mkdocs.yml").rename(desk.folder / "base.yml")
     (desk.folder / "mkdocs.yml").write_text("INHERIT: base.yml\n", encoding="utf-8")

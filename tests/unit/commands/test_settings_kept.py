@@ -19,7 +19,8 @@ from generator.incremental.settled import Settled, written
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing is kept there")
 SETTLED = Settled(
     conditions="c", told="[]", root="/desk/briefings", templates="/desk/templates", theme=("/desk/theme",), site=Site(),
-    search=False, navigation=(), edited_at=("", ""), warns=False, plain={}, names=(), cache=""
+    search=False, navigation=(), edited_at=("", ""), warns=False, plain={}, names=(), cache="",
+    beside=(),
 )  # fmt: skip
 MARK = "0" * 64
 

@@ -17,7 +17,7 @@ SETTLED = Settled(
     site=Site("Desk", "https://example.org/"), search=True, edited_at=("https://example.org/", "edit/"), warns=True,
     navigation=(Entry("Latest", "", "index.md", at_top=True), Entry("Away", "https://example.org/", "", at_top=False)),
     plain={"site_name": "Desk", "nav": [{"Latest": "index.md"}]}, names=("config", "page"),
-    cache="/desk/.cache/briefings",
+    cache="/desk/.cache/briefings", beside=("404.html", "css/site.css"),
 )  # fmt: skip
 
 
