@@ -81,7 +81,9 @@ def _other_day(when: EdtfDate, words: str, name: str, month: int) -> str:
     before = rf"(?<![\w.,:])(\d\d?)(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{written}(?!\w)"
     said = rf"{before}|(?<!\w){written}\.?\s+(\d\d?)(?:st|nd|rd|th)?(?![\w:])"
     named = {int(one or other) for one, other in re.findall(said, words)}
-    return f"{name} {min(named)}" if len(named) == 1 and day.day not in named else ""
+    numbers = {int(number) for number in re.findall(r"(?<!\d)\d\d?(?!\d)", words)}
+    is_range = re.search(r"\d\s*(?:[-–—/]|to|and|or|bis|und)\s*\d", words)
+    return f"{name} {min(named)}" if len(named) == 1 and day.day not in numbers and not is_range else ""
 
 
 @lru_cache(maxsize=64)

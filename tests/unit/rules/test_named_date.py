@@ -23,6 +23,7 @@ def told(date: str, text: str, head: str = HEAD) -> str:
         ("2024-02-29", "may be today"), ("2024-02-29", "when Jan comes"), ("2024-02-29", "the march"),
         ("2024-02-29", "at 10:30 on Thursday"), ("2024-02-29", "2,024 days later"),
         ("2020/2030", "by May 2031"), ("2024-02/..", "from March on"), ("2024-02-29", "February 29 at 10:30"),
+        ("2024-02-27", "27-29 February"), ("2024-02-28", "February 27 to 29"),
         ("2024-23", "in October"), ("2024-02-29", "1 or 29 February"), ("2024-02-29", "20.30 on 29 February"),
     ],
 )  # fmt: skip
