@@ -8,14 +8,16 @@ and `Team B`, `Elizabeth I` and `Elizabeth II`, are not near; nor is one with an
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-
-from generator.spelling import alike
 
 COUNTS = re.compile(r"\W*(?:.*\d.*|[ivx]+|\w)\W*")
 """A word that numbers or letters its kind (folded)."""
 
+LAST = "\U0010ffff"
+"""The last sign that there is: what begins with a text comes before that text with it."""
+
+MANY = 50  # names
 SHORTEST = 5  # letters: Iran is not Iraq
 
 
@@ -43,11 +45,45 @@ class NearNames:
         yield from (each[::-1] for each in _starting(self._backward, word[half:][::-1]))
 
 
-def _starting(names: list[str], start: str) -> Iterator[str]:
-    for place in range(bisect_left(names, start), len(names)):
-        if not names[place].startswith(start):
-            return
-        yield names[place]
+def _starting(names: list[str], start: str) -> list[str]:
+    return names[bisect_left(names, start) : bisect_right(names, start + LAST)]
+
+
+def _one_edit_from(word: str, names: list[str]) -> list[str]:
+    """Those of these names that may be one edit from a word: a list of offices may have thousands that begin alike."""
+    if len(names) <= MANY:
+        return names
+    from rapidfuzz import process  # here and not above: to load it takes longer than to look at few
+    from rapidfuzz.distance import OSA
+
+    return [hit[0] for hit in process.extract(word, names, scorer=OSA.distance, score_cutoff=1, limit=None)]
+
+
+class Spellings:
+    """Names that come one after the other, by what is left of each without one of its signs.
+
+    Two that are hardly told apart have such a rest in common (W. Garbe, Symmetric Delete, 2012): however many they are,
+    few are compared.
+    """
+
+    def __init__(self) -> None:
+        self._by_rest: dict[str, list[str]] = {}
+
+    def add(self, name: str) -> None:
+        """Has later names compared with this one, too."""
+        for rest in _rests(name.casefold()):
+            self._by_rest.setdefault(rest, []).append(name)
+
+    def near(self, name: str) -> str:
+        """The first name that is hardly told apart from this one; "" where none is."""
+        word = name.casefold()
+        likely = (each for rest in _rests(word) for each in self._by_rest.get(rest, ()))
+        return next((each for each in likely if is_near(word, each.casefold())), "")
+
+
+def _rests(word: str) -> Iterator[str]:
+    yield word
+    yield from (f"{word[:place]}{word[place + 1 :]}" for place in range(len(word)))
 
 
 def is_near(one: str, other: str) -> bool:
@@ -62,22 +98,6 @@ def is_near(one: str, other: str) -> bool:
     if rest[1:] == further[1:]:
         return first > 0 or rest == further
     return rest in (further, further[1:]) or rest[1:] == further
-
-
-def is_misspelt(name: str, known: Iterable[str]) -> bool:
-    """Whether a name is hardly told apart from one of the known ones, word by word.
-
-    `North Korean officials` are not `South Korean officials`, nor a spokesman a spokeswoman, however alike they are.
-    """
-    return any(_is_near_in_each_word(name.casefold(), each.casefold()) for each in alike(name, known))
-
-
-def _is_near_in_each_word(one: str, other: str) -> bool:
-    words, others = one.split(), other.split()
-    pairs = zip(words, others, strict=False)
-    return is_near(one, other) or (
-        len(words) == len(others) and all(a == b or (is_near(a, b) and a[0] == b[0]) for a, b in pairs)
-    )
 
 
 def _is_told_apart(one: str, other: str) -> bool:

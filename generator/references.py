@@ -18,7 +18,7 @@ from generator.fields import SEVERAL, listed
 from generator.merging import own_entries
 from generator.model import ARTICLE_ID, EDITOR_ID, RESERVED, Chain, Party, Place
 from generator.names import Entries, Known
-from generator.near_names import is_misspelt
+from generator.near_names import Spellings
 from generator.parse import Loc, Parsed
 from generator.slugs import slug
 
@@ -187,11 +187,15 @@ def _named_in_passing(data: schema.Briefing, directory: Directory[Party], unclea
     names = [n for c in chains for n in c if not _whole(n, c, directory)]
     names += [n for m in data.motives for n in m.stated_by]
     made: dict[str, Party] = {}
+    beside = Spellings()
+    for own in directory.own.names:
+        beside.add(own)
     for name in dict.fromkeys(names):
         if name in unclear or directory.known(name) is not None or not slug(name):
             continue
-        if not is_misspelt(name, [*directory.names(), *(party.name for party in made.values())]):
+        if not (directory.registry.near_names.near(name) or beside.near(name)):
             made.setdefault(slug(name), Party(slug(name), name, "source", loc=PASSING))
+            beside.add(name)
     return made
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 # Likeness of 100. At LIKELY a suggestion helps more often than it misleads; at SLIP the word is
 # hardly a new one: `Ada Lindt` beside `Ada Lind`.
 LIKELY = 70
 SLIP = 88
 PART = 90  # the likeness of a name to one that it is a part of
-ALIKE = 80  # below, no two names are that differ by one letter in each word
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -21,17 +21,30 @@ def nearest(word: str, known: Iterable[str]) -> str:
     # Here and not above, as below: most runs have no such word, and to load it takes a while of every start.
     from rapidfuzz import fuzz, process
 
-    names, asked = list(known), word.casefold()
-    folded = [name.casefold() for name in names]
-    hits = [
-        (hit[1], -hit[2])
-        for scorer in (fuzz.ratio, fuzz.token_sort_ratio)
-        if (hit := process.extractOne(asked, folded, scorer=scorer, score_cutoff=LIKELY))
-    ]
+    names, asked = tuple(known), word.casefold()
+    folded = _folded(names)
+    alike = process.extractOne(asked, folded, scorer=fuzz.ratio, score_cutoff=LIKELY)
+    if alike and alike[1] >= PART:
+        return names[alike[2]]
+    in_order = process.extractOne(asked, folded, scorer=fuzz.token_sort_ratio, score_cutoff=LIKELY)
+    hits = [(hit[1], -hit[2]) for hit in (alike, in_order) if hit]
     # One is the other with more words; of a long one that was asked for, a short one is too little.
-    parts = process.extract(asked, folded, scorer=fuzz.token_set_ratio, score_cutoff=100, limit=None)
-    hits += [(PART, -place) for name, _, place in parts if 2 * len(name) >= len(asked)]
+    words = frozenset(asked.split())
+    parts = (n for n, each in enumerate(_parted(names)) if words and (words <= each or each <= words))
+    hits += [(PART, -place) for place in parts if 2 * len(folded[place]) >= len(asked)]
     return names[-max(hits)[1]] if hits else ""
+
+
+@lru_cache(maxsize=2)
+def _folded(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Of one archive they are asked for with each unknown name."""
+    return tuple(name.casefold() for name in names)
+
+
+@lru_cache(maxsize=2)
+def _parted(names: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """The words of each, in small letters."""
+    return tuple(frozenset(name.split()) for name in _folded(names))
 
 
 def is_slip(word: str, known: Iterable[str]) -> bool:
@@ -40,11 +53,3 @@ def is_slip(word: str, known: Iterable[str]) -> bool:
 
     hit = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=SLIP)
     return hit is not None
-
-
-def alike(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known words that have most letters in common with a word, whatever their capitals."""
-    from rapidfuzz import fuzz, process
-
-    hits = process.extract(word, list(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=ALIKE, limit=None)
-    return tuple(str(hit[0]) for hit in hits)
