@@ -1,13 +1,13 @@
-"""Takes a language's code, returns whether ISO 639-1 has it and what may be meant; of three letters it knows none.
+"""Takes a language's code, returns whether ISO 639-1 has it, what may be meant, and what the CLDR knows of it.
 
-ISO 639-1 has few codes, all in the CLDR; of three letters there are thousands.
+ISO 639-1 has few codes, all in the CLDR; of three letters there are thousands, which are not looked up.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from babel import Locale, localedata
+from babel import Locale, UnknownLocaleError, localedata
 from babel.languages import get_official_languages
 
 SHORT = 2  # letters of a code of ISO 639-1
@@ -29,3 +29,11 @@ def likely_code(code: str) -> str:
     """The language of the country that has this code, as `ja` for `jp`; "" where there is none."""
     official = get_official_languages(code.upper())
     return official[0].partition("_")[0] if official else ""
+
+
+def locale_of(tag: str) -> Locale:
+    """The CLDR's locale of a language (BCP 47), English where it has none."""
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-
 from generator.dates import EdtfDate
 from generator.diagnostics import Code, Diagnostic
+from generator.language_codes import locale_of
 from generator.model import Briefing
 from generator.rules.lending import when_of
 
@@ -89,10 +88,7 @@ def _other_day(when: EdtfDate, words: str, name: str, month: int) -> str:
 @lru_cache(maxsize=64)
 def month_names(language: str) -> Mapping[str, int]:
     """The names of the months of a language with their numbers, as the CLDR writes them; English where it has none."""
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
+    locale = locale_of(language)
     forms = [locale.months[use]["wide"] for use in ("format", "stand-alone")]
     names = {name: number for form in forms for number, name in form.items()}
     return {**names, **SHORT} if locale.language == "en" else names

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-
 from generator.diagnostics import Code, Diagnostic
+from generator.language_codes import locale_of
 from generator.model import Briefing
 from generator.rules.lending import when_of
 
@@ -43,8 +42,4 @@ def check(briefing: Briefing) -> Iterator[Diagnostic]:
 @lru_cache(maxsize=64)
 def weekdays(language: str) -> Mapping[int, str]:
     """The wide names of the weekdays of a language (Monday is 0), English where the CLDR has none."""
-    try:
-        locale = Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
-    return dict(locale.days["format"]["wide"])
+    return dict(locale_of(language).days["format"]["wide"])
