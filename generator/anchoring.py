@@ -11,7 +11,6 @@ from msgspec import Struct
 from generator import schema
 from generator.diagnostics import Code, Diagnostic
 from generator.evidence import Ambiguous, Found, Missing, Text, anchor, stands
-from generator.layout_text import inline
 from generator.model import ARTICLE_ID, Evidence, Party
 from generator.parse import Loc, Parsed
 from generator.spelling import nearest
@@ -207,6 +206,8 @@ def _changed(parsed: Parsed, loc: Loc, held: HeldText, standing: int, gone: int)
 
 def _settle(hit: Ambiguous, held: HeldText) -> str:
     """What tells the occurrences apart; the first five, for more would hide the rest of the report."""
+    from generator.layout_text import inline  # here and not above: it reads YAML in full, which most files do not need
+
     ways = [
         f"`{key}: {inline(words, flow=True)}` for line {one.line + held.first_line - 1}"
         for one in hit.occurrences[:5]

@@ -17,7 +17,7 @@ COUNTS = re.compile(r"\W*(?:.*\d.*|[ivx]+|\w)\W*")
 LAST = "\U0010ffff"
 """The last sign that there is: what begins with a text comes before that text with it."""
 
-MANY = 50  # names
+MANY = 2_000  # names; to look at fewer takes less than to load the library that does it
 SHORTEST = 5  # letters: Iran is not Iraq
 
 
@@ -53,7 +53,7 @@ def _one_edit_from(word: str, names: list[str]) -> list[str]:
     """Those of these names that may be one edit from a word: a list of offices may have thousands that begin alike."""
     if len(names) <= MANY:
         return names
-    from rapidfuzz import process  # here and not above: to load it takes longer than to look at few
+    from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     return [hit[0] for hit in process.extract(word, names, scorer=OSA.distance, score_cutoff=1, limit=None)]

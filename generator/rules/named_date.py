@@ -25,6 +25,9 @@ CODES = (OTHER_DATE,)
 YEAR = re.compile(r"(?<![\w.,])(?:1[5-9]|20)\d\d(?!\w|[.,]\d)")
 """A number that is likely a year."""
 
+DAY = re.compile(r"(?<!\d)\d\d?(?!\d)")
+RANGE = re.compile(r"\d\s*(?:[-–—/]|to|and|or|bis|und)\s*\d")
+
 ABOUT = re.compile("[~?%X]")
 """A date that is not sure (EDTF level 1) may well lie beside its words."""
 
@@ -59,11 +62,14 @@ def _elsewhere(when: EdtfDate, words: str, months: Mapping[str, int]) -> str:
     years = {*YEAR.findall(words)}
     if len(years) == 1 and not first.year <= int(*years) <= last.year:
         return str(*years)
-    found = {(hit[0], months[hit[0]]) for hit in _pattern(tuple(months)).finditer(words)}
-    if len({number for _, number in found}) != 1:
+    # To look for parts of words first spares most runs the patterns, which take longer to compile than a file to check.
+    likely, inside = tuple(name for name in months if name in words), _months_of(first, last)
+    if any(months[name] not in inside for name in likely):
+        likely = tuple({hit[0] for hit in _pattern(likely).finditer(words)})
+    if len({months[name] for name in likely}) != 1:
         return ""
-    name, number = min(found)
-    return name if number not in _months_of(first, last) else _other_day(when, words, name, number)
+    name = max(likely, key=len)
+    return name if months[name] not in inside else _other_day(when, words, name, months[name])
 
 
 def _months_of(first: date, last: date) -> frozenset[int]:
@@ -76,13 +82,13 @@ def _other_day(when: EdtfDate, words: str, name: str, month: int) -> str:
     day = when.earliest
     if day is None or when.earliest != when.latest or when.precision != "day" or day.month != month:
         return ""
+    if day.day in {int(number) for number in DAY.findall(words)} or RANGE.search(words):
+        return ""
     written = re.escape(name)
     before = rf"(?<![\w.,:])(\d\d?)(?:st|nd|rd|th)?\.?\s+(?:of\s+)?{written}(?!\w)"
     said = rf"{before}|(?<!\w){written}\.?\s+(\d\d?)(?:st|nd|rd|th)?(?![\w:])"
     named = {int(one or other) for one, other in re.findall(said, words)}
-    numbers = {int(number) for number in re.findall(r"(?<!\d)\d\d?(?!\d)", words)}
-    is_range = re.search(r"\d\s*(?:[-–—/]|to|and|or|bis|und)\s*\d", words)
-    return f"{name} {min(named)}" if len(named) == 1 and day.day not in numbers and not is_range else ""
+    return f"{name} {min(named)}" if len(named) == 1 else ""
 
 
 @lru_cache(maxsize=64)

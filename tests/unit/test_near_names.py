@@ -88,7 +88,7 @@ def test_both_ways_to_look_find_the_same() -> None:
 
 def test_of_many_that_begin_or_end_alike_the_same_are_found() -> None:
     """Many are looked at by a library, few here: what is near is the same."""
-    many = [f"Office of the council of {chr(0x4E00 + n)}town" for n in range(300)]
+    many = [f"Office of the council of {chr(0x4E00 + n)}town" for n in range(2_500)]
     near, alone = (
         NearNames([*many, "Office of the council of Eastville"]),
         NearNames(["Office of the council of Eastville"]),
