@@ -22,6 +22,7 @@ from generator.near_names import Spellings
 from generator.parse import Loc, Parsed
 from generator.slugs import slug
 
+SUGGESTED = 200  # faults of a briefing, after which no more is suggested: nobody reads on
 PARTS = 4  # names of a chain that may be one name with commas
 
 
@@ -104,11 +105,15 @@ class References:
 
     def party(self, name: str, loc: Loc) -> Party | None:
         """The actor or source of a name; None, with a diagnostic, where there is none."""
-        hit = self.parties.find(name)
+        hit = self._find(self.parties, name)
         if isinstance(hit, Party):
             return self.use(hit)
         self._not_found(name, loc, hit, "actor or source")
         return None
+
+    def _find(self, directory: Directory[Known], name: str) -> Known | Unknown | tuple[str, ...]:
+        """What a name means; where very many were unknown, without what may be meant, for that takes time."""
+        return directory.find(name) if len(self.found) < SUGGESTED else directory.known(name) or Unknown()
 
     def use(self, hit: Party) -> Party:
         """Takes a party into the briefing, with all that it speaks for or counts as."""
@@ -153,7 +158,7 @@ class References:
         """The places of several names, each once."""
         made: list[Place] = []
         for i, name in enumerate(names):
-            hit = self.places.find(name)
+            hit = self._find(self.places, name)
             if isinstance(hit, Place):
                 made.append(self.used_places.setdefault(hit.id, hit))
             else:

@@ -96,3 +96,16 @@ def test_two_that_count_as_each_other_do_not_run_in_a_circle() -> None:
     circle = {"actors": "ada: {name: Ada, same_origin_as: bo}\nbo: {name: Bo, same_origin_as: ada}\n"}
     made = briefing(VIA.replace("via: []", "via: [[ada], [bo]]"), circle)
     assert (made.parties["ada"].same_origin_as, made.parties["bo"].same_origin_as) == ("bo", "ada")
+
+
+def test_after_many_faults_nothing_more_is_suggested() -> None:
+    """To look for what may be meant takes time, for each name that nobody knows."""
+    chains = "".join(
+        f"  - {{claim: C, status: planned, via: [], evidence: opened, by: Ada Lid{n:03}}}\n" for n in range(300)
+    )
+    text = "title: T\ndate: 2024-03-01\nwho: [Ada Lid]\nwhat:\n" + chains
+    hints = [d.hint for d in check({"a.yml": text}).diagnostics if d.code == "B301"]
+    assert len(hints) == 300
+    suggested = sum(hint.startswith("did you mean `Ada Lid`?") for hint in hints)
+    assert 150 <= suggested <= 200
+    assert set(hints[200:]) == {"add it under `who:` or `sources:`, or correct the name"}
