@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from generator.diagnostics import Code, Diagnostic
 from generator.entry_sites import INDEX, Site
@@ -180,30 +181,41 @@ def _differing(
 
     Somebody may act in one briefing and be a source in another: what kind of source is no type of an actor.
     """
-    for key in ("kind", "wikidata", "country", "lat"):
-        here = getattr(entry, key, None)
-        if here is None:
-            continue
-        kind = (pool, entry.pool if isinstance(entry, Party) else "", entry.id, key)
-        there, known = first.setdefault(kind, (b, entry))
-        if known is not entry and not _agree(entry, known, key):
-            written = "type" if key == "kind" and isinstance(entry, Party) and entry.pool == "actor" else key
-            site = Site(there.path, there.at(*known.loc, written))
-            what = "place on the map" if key == "lat" else f"`{written}`"
-            return (*entry.loc, written), (
-                f"the {what} of `{entry.id}` is {_told(entry, key)} here, but {_told(known, key)} in {site}"
-            )
+    for key, here in _said(entry).items():
+        there, known = first.setdefault((pool, entry.id, key), (b, entry))
+        before = _said(known)[key]
+        if not _agree(here, before):
+            site = Site(there.path, there.at(*known.loc, key))
+            what = "place on the map" if isinstance(here, Point) else f"`{key}`"
+            return (*entry.loc, key), f"the {what} of `{entry.id}` is {here} here, but {before} in {site}"
     return (), ""
 
 
-def _agree(one: Party | Place, other: Party | Place, key: str) -> bool:
-    """Whether two entries say the same, or coordinates that may be of one place."""
-    if key != "lat" or not (isinstance(one, Place) and isinstance(other, Place)):
-        return bool(getattr(one, key) == getattr(other, key))
-    pairs = ((one.lat, other.lat), (one.lon, other.lon))
-    apart = max(abs((a or 0) - (b or 0)) for a, b in pairs)
-    return bool({one.precision, other.precision} & WIDE) or min(apart, 360 - apart) <= FAR
+class Point(NamedTuple):
+    """Where a place lies, in degrees of WGS84; `is_exact` where that is a city or less."""
+
+    lat: float
+    lon: float
+    is_exact: bool
+
+    def __str__(self) -> str:
+        return f"{self.lat}, {self.lon}"
 
 
-def _told(entry: Party | Place, key: str) -> str:
-    return f"{entry.lat}, {entry.lon}" if isinstance(entry, Place) and key == "lat" else str(getattr(entry, key))
+def _said(entry: Party | Place) -> dict[str, str | Point]:
+    """What an entry says that can be said of one only, by the key that it is written under."""
+    if isinstance(entry, Party):
+        given = {"type" if entry.pool == "actor" else "kind": entry.kind, "wikidata": entry.wikidata}
+        return {key: value for key, value in given.items() if value is not None}
+    said: dict[str, str | Point] = {"country": entry.country} if entry.country is not None else {}
+    if entry.lat is not None and entry.lon is not None:
+        said["lat"] = Point(entry.lat, entry.lon, entry.precision not in WIDE)
+    return said
+
+
+def _agree(one: str | Point, other: str | Point) -> bool:
+    """Whether two say the same, or name points that may be of one place."""
+    if isinstance(one, str) or isinstance(other, str):
+        return one == other
+    apart = max(abs(one.lat - other.lat), abs(one.lon - other.lon))
+    return not (one.is_exact and other.is_exact) or min(apart, 360 - apart) <= FAR

@@ -26,7 +26,7 @@ ALSO: Mapping[str, str] = {
 }  # fmt: skip
 """What newspapers write of countries beside their names in the CLDR, which gives one of each."""
 
-TWO_LETTERS = frozenset({"UK"})
+TWO_LETTERS = frozenset(name for names in ALSO.values() for name in names.split("|") if re.fullmatch("[A-Z]{2}", name))
 """What has the form of a code, and is none, but is understood."""
 
 STATES: Mapping[str, str] = {

@@ -8,7 +8,7 @@ and `Team B`, `Elizabeth I` and `Elizabeth II`, are not near; nor is one with an
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 
 COUNTS = re.compile(r"\W*(?:.*\d.*|[ivx]+|\w)\W*")
@@ -29,6 +29,14 @@ class NearNames:
         self._forward = sorted(self._names)
         self._backward = sorted(name[::-1] for name in self._names)
 
+    def add(self, name: str) -> None:
+        """Has later names compared with this one, too."""
+        folded = name.casefold()
+        if folded not in self._names:
+            self._names[folded] = name
+            insort(self._forward, folded)
+            insort(self._backward, folded[::-1])
+
     def near(self, name: str) -> str:
         """The name that is hardly told apart from this one; "" where none is."""
         word = name.casefold()
@@ -41,8 +49,8 @@ class NearNames:
         half = len(word) // 2
         swapped = f"{word[: half - 1]}{word[half]}{word[half - 1]}{word[half + 1 :]}"  # the slip that touches both
         yield from (each for each in (word, swapped) if each in self._names)
-        yield from _starting(self._forward, word[:half])
-        yield from (each[::-1] for each in _starting(self._backward, word[half:][::-1]))
+        yield from _one_edit_from(word, _starting(self._forward, word[:half]))
+        yield from (each[::-1] for each in _one_edit_from(word[::-1], _starting(self._backward, word[half:][::-1])))
 
 
 def _starting(names: list[str], start: str) -> list[str]:
@@ -57,33 +65,6 @@ def _one_edit_from(word: str, names: list[str]) -> list[str]:
     from rapidfuzz.distance import OSA
 
     return [hit[0] for hit in process.extract(word, names, scorer=OSA.distance, score_cutoff=1, limit=None)]
-
-
-class Spellings:
-    """Names that come one after the other, by what is left of each without one of its signs.
-
-    Two that are hardly told apart have such a rest in common (W. Garbe, Symmetric Delete, 2012): however many they are,
-    few are compared.
-    """
-
-    def __init__(self) -> None:
-        self._by_rest: dict[str, list[str]] = {}
-
-    def add(self, name: str) -> None:
-        """Has later names compared with this one, too."""
-        for rest in _rests(name.casefold()):
-            self._by_rest.setdefault(rest, []).append(name)
-
-    def near(self, name: str) -> str:
-        """The first name that is hardly told apart from this one; "" where none is."""
-        word = name.casefold()
-        likely = (each for rest in _rests(word) for each in self._by_rest.get(rest, ()))
-        return next((each for each in likely if is_near(word, each.casefold())), "")
-
-
-def _rests(word: str) -> Iterator[str]:
-    yield word
-    yield from (f"{word[:place]}{word[place + 1 :]}" for place in range(len(word)))
 
 
 def is_near(one: str, other: str) -> bool:

@@ -18,7 +18,7 @@ from generator.fields import SEVERAL, listed
 from generator.merging import own_entries
 from generator.model import ARTICLE_ID, EDITOR_ID, RESERVED, Chain, Party, Place
 from generator.names import Entries, Known
-from generator.near_names import Spellings
+from generator.near_names import NearNames
 from generator.parse import Loc, Parsed
 from generator.slugs import slug
 
@@ -141,13 +141,13 @@ class References:
         nested = isinstance(written, list) and any(isinstance(step, list) for step in written)
         made = []
         for i, chain in enumerate(via or ()):
-            steps = [self._step(n, chain, (*loc, i, j) if nested else (*loc, j)) for j, n in enumerate(chain)]
+            parts = _parts(chain, self.parties)
+            steps = [self._step(n, parts, (*loc, i, j) if nested else (*loc, j)) for j, n in enumerate(chain)]
             made.append(tuple(p for p in steps if p and p.id not in RESERVED))
         return tuple(c for c in made if c)
 
-    def _step(self, name: str, chain: Sequence[str], loc: Loc) -> Party | None:
-        hit = self.parties.known(name)
-        if hit is None and (whole := _whole(name, chain, self.parties)):
+    def _step(self, name: str, parts: Mapping[str, str], loc: Loc) -> Party | None:
+        if (whole := parts.get(name)) and self.parties.known(name) is None:
             if whole.startswith(f"{name}, "):  # once for all its parts
                 message, hint = f"no actor or source `{name}`", f'`{whole}` is one: write it in quotes, `"{whole}"`'
                 self.found.append(UNKNOWN.at(self.parsed.path, self.parsed.at(loc), message, hint))
@@ -189,31 +189,29 @@ def _named_in_passing(data: schema.Briefing, directory: Directory[Party], unclea
         *(c for e in data.what for c in e.via or ()),
         *(c for m in data.motives for c in m.via),
     ]
-    names = [n for c in chains for n in c if not _whole(n, c, directory)]
+    parted = [(chain, _parts(chain, directory)) for chain in chains]
+    names = [n for chain, parts in parted for n in chain if n not in parts]
     names += [n for m in data.motives for n in m.stated_by]
+    new = [n for n in dict.fromkeys(names) if n not in unclear and directory.known(n) is None and slug(n)]
     made: dict[str, Party] = {}
-    beside = Spellings()
-    for own in directory.own.names:
-        beside.add(own)
-    for name in dict.fromkeys(names):
-        if name in unclear or directory.known(name) is not None or not slug(name):
-            continue
+    beside = NearNames(directory.own.names if new else ())
+    for name in new:
         if not (directory.registry.near_names.near(name) or beside.near(name)):
             made.setdefault(slug(name), Party(slug(name), name, "source", loc=PASSING))
             beside.add(name)
     return made
 
 
-def _whole(name: str, chain: Sequence[str], directory: Directory[Party]) -> str:
-    """The known name with commas that a chain's names are the parts of, this one too; "" where there is none.
+def _parts(chain: Sequence[str], directory: Directory[Party]) -> dict[str, str]:
+    """The names of a chain that are parts of a known name with commas, each with the first such name.
 
     In brackets a comma parts names: `via: [Smith, Jones & Co]` is a chain of two.
     """
-    if len(chain) == 1:
-        return ""
-    runs = (chain[i:j] for i in range(len(chain)) for j in range(i + 2, min(len(chain), i + PARTS) + 1))
-    joined = (", ".join(run) for run in runs if name in run)
-    return next((whole for whole in joined if directory.known(whole) is not None), "")
+    parts: dict[str, str] = {}
+    for run in (chain[i:j] for i in range(len(chain)) for j in range(i + 2, min(len(chain), i + PARTS) + 1)):
+        if directory.known(whole := ", ".join(run)) is not None:
+            parts = dict.fromkeys(run, whole) | parts
+    return parts
 
 
 def _lists_without_brackets(parsed: Parsed) -> frozenset[str]:

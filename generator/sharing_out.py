@@ -137,11 +137,16 @@ def _heard(begun: dict[Connection, BaseProcess]) -> Iterator[tuple[int, Any]]:
             yield from batch
 
 
+def ends_at_once() -> None:
+    """Has this process end at once when it is told to, whatever the one that forked it does then."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def _send(
     work: Callable[[Piece], Done], pieces: Sequence[Piece], own: Iterable[int], to: Connection,
     others: Sequence[Connection],
 ) -> None:  # fmt: skip
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # whatever the process that forked this one does at it
+    ends_at_once()
     for each in others:
         each.close()  # else what is sent would wait for ever where the process that asked for it was killed
     look_seldom()

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NoReturn
 
 from generator.caching import CACHE
 from generator.commands.settings_kept import known
-from generator.commands.stopping import Terminated, ends_at_once
+from generator.commands.stopping import Terminated
 from generator.commands.surroundings import look_ahead, may_look_ahead, surroundings
 from generator.incremental.stages import LOOKING
 from generator.incremental.store import NAME
-from generator.sharing_out import processes
+from generator.sharing_out import ends_at_once, processes
 from generator.variables import AHEAD, STAGES
 
 if TYPE_CHECKING:

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from threading import current_thread, main_thread
 from types import FrameType
 
+from generator.sharing_out import ends_at_once
+
 
 class Terminated(KeyboardInterrupt):
     """The process was told to end (SIGTERM); whoever waits for a child ends it first."""
@@ -32,11 +34,6 @@ def ending_in_order() -> Iterator[None]:
         os.kill(os.getpid(), signal.SIGTERM)  # so that whoever waits for it knows what has ended it
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def ends_at_once() -> None:
-    """Has this process, such as one that was just forked, end at once when it is told to."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _terminated(number: int, frame: FrameType | None) -> None:  # noqa: ARG001

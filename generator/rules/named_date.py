@@ -69,7 +69,7 @@ def _elsewhere(when: EdtfDate, words: str, months: Mapping[str, int]) -> str:
     if len({months[name] for name in likely}) != 1:
         return ""
     name = max(likely, key=len)
-    return name if months[name] not in inside else _other_day(when, words, name, months[name])
+    return name if months[name] not in inside else _other_day(when, words, name)
 
 
 def _months_of(first: date, last: date) -> frozenset[int]:
@@ -77,10 +77,10 @@ def _months_of(first: date, last: date) -> frozenset[int]:
     return frozenset((first.month + i - 1) % 12 + 1 for i in range(count))
 
 
-def _other_day(when: EdtfDate, words: str, name: str, month: int) -> str:
+def _other_day(when: EdtfDate, words: str, name: str) -> str:
     """The one day beside the name of its month, where a date of a day is another."""
     day = when.earliest
-    if day is None or when.earliest != when.latest or when.precision != "day" or day.month != month:
+    if day is None or when.earliest != when.latest or when.precision != "day":
         return ""
     if day.day in {int(number) for number in DAY.findall(words)} or RANGE.search(words):
         return ""

@@ -7,7 +7,7 @@ import random
 import pytest
 from rapidfuzz.distance import OSA
 
-from generator.near_names import NearNames, Spellings
+from generator.near_names import NearNames
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_near_is_what_one_edit_makes() -> None:
         assert found in near if near else found == ""
 
 
-def spelled(*names: str) -> Spellings:
-    made = Spellings()
+def spelled(*names: str) -> NearNames:
+    made = NearNames([])
     for name in names:
         made.add(name)
     return made
