@@ -8,9 +8,9 @@ from typing import NamedTuple
 from generator.diagnostics import Code, Diagnostic
 from generator.entry_sites import INDEX, Site
 from generator.model import RESERVED, Briefing, Party, Place
-from generator.parse import Loc
 from generator.slugs import slug
 from generator.spelling import nearest
+from generator.yaml_levels import Loc
 
 NO_PREDECESSOR = Code(
     "B601", "unknown-briefing", "error", "Reference to no briefing",

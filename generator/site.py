@@ -137,7 +137,11 @@ def get_ready(site: Site) -> None:
 
 
 def get_readier() -> None:
-    """Imports what most edits need, but not all: what writes calendars, and what briefings hold of their articles."""
+    """Imports what most edits need, but not all: what writes calendars and feeds, what reads articles, forks."""
+    import encodings.idna
+    import multiprocessing.connection
+    import multiprocessing.popen_fork  # noqa: F401
+
     from generator import article  # noqa: F401
     from generator.exchange import calendar_text  # noqa: F401
 
