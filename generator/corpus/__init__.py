@@ -11,6 +11,7 @@ from generator.corpus.chance import Chance
 from generator.corpus.draft import Draft
 from generator.corpus.running import Newsroom
 from generator.corpus.written import written
+from generator.near_names import NearNames
 from generator.slugs import slug
 
 __all__ = ["MOST", "corpus"]
@@ -37,12 +38,15 @@ def corpus(many: int) -> Iterator[tuple[str, str]]:
 
 def _briefings(many: int, cast: Cast, chance: Chance) -> Iterator[tuple[str, str]]:
     room, days = Newsroom(cast, chance), (LAST - FIRST).days
+    known = NearNames(each.name for each in cast.actors.members)
     taken: set[str] = set()
     older = ""
     for number in range(many):
         day = FIRST + timedelta(days * number // many)
         about = room.next()
         stranger = person(cast.strangers + number, chance, registered=False) if chance.one_in(4) else None
+        if stranger and known.near(stranger.name):
+            stranger = None  # an editor would have to register whoever is told from another by one letter
         id_ = _free(f"{day}-{slug(about.places[0].name)}-{slug(about.matter.things[number % 5])}", taken)
         draft = Draft.of(id_, day, about, chance, stranger)
         below = chance.one_in(25)

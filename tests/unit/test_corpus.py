@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -11,6 +12,7 @@ from generator.checking import Checked, check
 from generator.corpus import MOST, corpus
 from generator.evidence import word_count
 from generator.layout import lay_out
+from generator.near_names import NearNames
 from generator.read import Source
 
 MANY = 120
@@ -36,6 +38,17 @@ def test_a_small_one_is_sound_too(many: int) -> None:
     made = check(Source(f"briefings/{p}", t, hashlib.sha256(t.encode()).hexdigest()) for p, t in corpus(many))
     assert [str(d) for d in made.diagnostics] == []
     assert len(made.archive.briefings) == many
+
+
+def test_nobody_in_a_large_one_is_one_letter_from_an_entry_of_its_registry() -> None:
+    """A new name that is would be a warning (B306), and an archive with warnings is not built."""
+    given = dict(corpus(6_000))
+    registered = set(re.findall("(?m)^  name: (.+)$", given.pop("registry/actors.yml")))
+    known = NearNames(registered)
+    strangers = {name for text in given.values() for name in re.findall(r"(?m)- name: (.+)\n +type: person$", text)}
+    strangers -= registered
+    assert len(strangers) > 1_200
+    assert not {name for name in strangers if known.near(name)}
 
 
 def test_it_has_the_same_bytes_everywhere() -> None:
