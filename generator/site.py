@@ -138,7 +138,7 @@ def get_ready(site: Site) -> None:
 
 def get_readier() -> None:
     """Imports what most edits need, but not all: what writes calendars and feeds, what reads articles, forks."""
-    import encodings.idna
+    import encodings.idna  # noqa: F401
     import multiprocessing.connection
     import multiprocessing.popen_fork  # noqa: F401
 
