@@ -14,7 +14,7 @@ from pathlib import Path
 from edits import KINDS, edited
 from figures import BY_DAEMON, CHECK, COLD, EDIT, SAME, after_cold, figure, repeated
 from msgspec import structs
-from processes import Run, run
+from processes import Run, run, surroundings
 
 from generator.measured import OWN, SMALLER, Figure
 from generator.measured import OWN_WITH_SEARCH as SEARCH
@@ -50,9 +50,9 @@ def write_corpus(many: int, folder: Path) -> None:
 
 
 def export(folder: Path, docs: Path) -> str:
-    """Writes the archive's pages as Markdown; returns why it could not."""
+    """Writes the archive's pages as Markdown, of the day that all builds are of; returns why it could not."""
     command = [BRIEFINGS, "export", "markdown", docs, "--from", folder / "briefings"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=surroundings(), capture_output=True, text=True, check=False)
     return (done.stderr.strip().splitlines() or ["unknown cause"])[-1] if done.returncode else ""
 
 
