@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _PARAGRAPH_BREAK = re.compile(r"(?:\r\n?|\n|\u2029)(?:[^\S\r\n]*(?:\r\n?|\n|\u2029))+|\u2029")
 _CLOSING = "\"'”’»›)\\]}」』）】》〉"
@@ -26,11 +27,24 @@ _BEFORE_NUMBER = re.compile(
 _LETTERS_WITH_STOPS = re.compile(r"(?:[^\W\d_]\.)+")
 
 # Chinese and Japanese are written without spaces: each sign is found by itself.
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}—–―]+")
-_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
+_UNSPACED = (
+    ("\u3040", "\u30ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uf900", "\ufaff"),
+    ("\U00020000", "\U000323af"),
+)  # fmt: skip
+_SPACED_WORD = re.compile(r"[^\s—–―]+")
+_SPACED_TOKEN = re.compile(r"\S+")
 _LINE_END = re.compile(r"[^\S\r\n]{0,19}[\r\n]")
-_ONE_UNSPACED = re.compile(f"[{_UNSPACED}]")
+
+
+@lru_cache(maxsize=2)
+def _mixed(parting: str) -> re.Pattern[str]:
+    """A sign without spaces around it, or a word, which white space and these signs part; it is long to compile."""
+    unspaced = "".join(f"{first}-{last}" for first, last in _UNSPACED)
+    return re.compile(rf"[{unspaced}]|[^\s{unspaced}{parting}]+")
+
+
+def _words(text: str) -> re.Pattern[str]:
+    return _mixed("—–―") if has_unspaced(text) else _SPACED_WORD
 
 
 def sentence_bounds(raw: str) -> tuple[tuple[int, int], ...]:
@@ -82,14 +96,15 @@ def word_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tu
     """The words of `text` between two offsets: what white space or a long dash parts, if it has a
     letter or digit; each Chinese or Japanese sign by itself.
     """
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+    for match in _words(text).finditer(text, start, len(text) if end is None else end):
         if _is_word(match.group()):
             yield match.span()
 
 
 def token_spans(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
     """As `word_spans`, with what has no letter or digit, and dashes as part of what they join."""
-    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+    pattern = _mixed("") if has_unspaced(text) else _SPACED_TOKEN
+    for match in pattern.finditer(text, start, len(text) if end is None else end):
         yield match.span()
 
 
@@ -97,16 +112,21 @@ def word_count(text: str) -> int:
     """How many words `text` has. Two Chinese or Japanese signs count as one word, as such a word
     has about two signs.
     """
-    words = [word for word in _WORD.findall(text) if word[0].isalnum() or _is_word(word)]
+    words = [word for word in _words(text).findall(text) if word[0].isalnum() or _is_word(word)]
     if not has_unspaced(text):
         return len(words)
-    unspaced = sum(map(bool, map(_ONE_UNSPACED.fullmatch, words)))
+    unspaced = sum(len(word) == 1 and _is_unspaced(word) for word in words)
     return len(words) - unspaced + (unspaced + 1) // 2
 
 
+@lru_cache(maxsize=16)
 def has_unspaced(text: str) -> bool:
     """Whether there is a Chinese or Japanese sign in `text`."""
-    return not text.isascii() and _ONE_UNSPACED.search("".join({*text})) is not None
+    return not text.isascii() and any(map(_is_unspaced, {*text}))
+
+
+def _is_unspaced(sign: str) -> bool:
+    return any(first <= sign <= last for first, last in _UNSPACED)
 
 
 def most_words(text: str) -> int:

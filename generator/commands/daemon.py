@@ -20,6 +20,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
+from generator import schema
 from generator.caching import installed, own_files, program
 from generator.commands import asking_daemon
 from generator.commands.asking_daemon import FORWARDED, LATEST, LENGTH, STREAMS
@@ -63,8 +64,7 @@ def serve(idle: float = IDLE) -> None:
     if where is None or program() is None:
         return
     look_seldom()
-    for name in NEEDED:
-        importlib.import_module(name)
+    get_ready()
     wordings = read_wordings()
     tuple(wordings.values())  # each is known by its text from then on
     for language in ("en", *wordings):
@@ -80,6 +80,13 @@ def serve(idle: float = IDLE) -> None:
         finally:
             if _is_at(place, own):
                 place.unlink()
+
+
+def get_ready() -> None:
+    """Imports and makes what a build needs after an edit."""
+    for name in NEEDED:
+        importlib.import_module(name)
+    schema.Briefing.model_rebuild()  # else each build would make it ready, when it checks the first
 
 
 def _listen(listening: socket.socket, place: Path) -> int:
@@ -216,5 +223,5 @@ def _outcome(arguments: list[str]) -> int:
 
 def _state() -> object:
     """What the program was made of when its files were looked at: of another, what is in memory is not the program."""
-    files = [(str(path), (found := path.stat()).st_mtime_ns, found.st_size) for path in own_files()]
+    files = [(path, (found := os.stat(path)).st_mtime_ns, found.st_size) for path in own_files()]  # noqa: PTH116
     return files, installed(sys.path)

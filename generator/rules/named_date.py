@@ -42,12 +42,12 @@ SHORT: Mapping[str, int] = {
 
 def check(briefing: Briefing) -> Iterator[Diagnostic]:
     """One warning for each claim with words that name one month, year or day in which its date is not (CLDR names)."""
-    months = month_names(briefing.article.language or briefing.language)
+    language = briefing.article.language or briefing.language
     for event in briefing.events:
         when = event.when
         if when is None or when.date is None or when.text is None or when.recurs or ABOUT.search(when.date.text):
             continue
-        if named := _elsewhere(when.date, when.text, months):
+        if named := _elsewhere(when.date, when.text, month_names(language)):
             position = briefing.at(*when_of(event, briefing), "date")
             message = f"the article's words say {named}, and {when.date.text} is not then"
             hint = "correct the date; if the words count from what they name, list B510 under `accepted:`"

@@ -24,12 +24,11 @@ CODES = (WRONG_DAY,)
 def check(briefing: Briefing) -> Iterator[Diagnostic]:
     """One fault for each claim with a single day whose words name one other weekday (CLDR, wide names)."""
     language = briefing.article.language or briefing.language
-    names = weekdays(language)
     for event in briefing.events:
         when = event.when
         if when is None or when.date is None or when.text is None or when.date.precision != "day" or when.recurs:
             continue
-        day = when.date.earliest
+        day, names = when.date.earliest, weekdays(language)
         named = {n for n, name in names.items() if re.search(rf"(?i)(?<!\w){re.escape(name)}(?!\w)", when.text)}
         if day is None or len(named) != 1 or day.weekday() in named:
             continue

@@ -274,12 +274,11 @@ def test_it_ends_when_nobody_calls(office: Office) -> None:
 
 # Imports what a daemon has, builds in a process that is forked, and says what that and those that it forks import.
 IMPORTING = """
-import importlib, os, sys
-from generator.commands.daemon import NEEDED
+import os, sys
+from generator.commands.daemon import get_ready
 from generator.cli import main
 
-for name in NEEDED:
-    importlib.import_module(name)
+get_ready()
 log = os.open("imported", os.O_WRONLY | os.O_CREAT | os.O_APPEND)
 sys.addaudithook(lambda event, given: event == "import" and os.write(log, f"{given[0]}\\n".encode()))
 if not os.fork():
