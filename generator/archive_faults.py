@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from generator.date_value import is_before
 from generator.diagnostics import Code, Diagnostic
 from generator.entry_sites import INDEX, Site
 from generator.model import RESERVED, Briefing, Party, Place
@@ -44,10 +45,16 @@ TWO_SUCCESSORS = Code(
     "Let the newest briefing alone say `supersedes:` of it, or let the newer replace the older in turn.",
     "b.yml: supersedes: a\nc.yml: supersedes: a", "b.yml: supersedes: a\nc.yml: supersedes: b",
 )  # fmt: skip
+OLDER_SUCCESSOR = Code(
+    "B610", "supersedes-newer", "error", "Briefing that replaces a newer one",
+    "The page of the newer one would send its readers to an older state of things.",
+    "Say `supersedes:` in the newer of the two, or correct a date.",
+    "date: 2024-03-01\nsupersedes: 2024-05-02-bridge", "date: 2024-06-01\nsupersedes: 2024-05-02-bridge",
+)  # fmt: skip
 FAR = 1.0  # degrees between two points of a place that is a city or less; what is nearer may be one
 WIDE = frozenset({"region", "country"})  # precisions with which a place has no one point
 
-CODES = (NO_PREDECESSOR, CIRCLE, COLLISION, TWO_FOR_ONE, TWO_SUCCESSORS)
+CODES = (NO_PREDECESSOR, CIRCLE, COLLISION, TWO_FOR_ONE, TWO_SUCCESSORS, OLDER_SUCCESSOR)
 
 
 def archive_faults(ordered: tuple[Briefing, ...], absent: frozenset[str]) -> Iterator[Diagnostic]:
@@ -57,6 +64,7 @@ def archive_faults(ordered: tuple[Briefing, ...], absent: frozenset[str]) -> Ite
     yield from _unknown_predecessors(ordered, absent)
     yield from _two_successors(shown)
     yield from _circles(ordered)
+    yield from _older_successors(shown)
     yield from _two_for_one_id(shown)
     for key in ("topics", "story"):
         yield from _groups_at_one_address(shown, key)
@@ -102,21 +110,40 @@ def _unknown_predecessors(ordered: tuple[Briefing, ...], absent: frozenset[str])
 
 def _two_successors(shown: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
     """Of a briefing in a circle nothing is told: who replaces it is open until the circle is mended."""
-    by_id = {b.id: b for b in shown}
+    circles = on_circles(shown)
     first: dict[str, Briefing] = {}
     for b in shown:
-        if b.supersedes and first.setdefault(b.supersedes, b) is not b and not _is_in_circle(b.supersedes, by_id):
+        if b.supersedes and first.setdefault(b.supersedes, b) is not b and b.supersedes not in circles:
             message = f"`{b.supersedes}` is already replaced by {first[b.supersedes].path}"
             hint = f"write `supersedes: {first[b.supersedes].id}`, or delete the line in one of them"
             yield TWO_SUCCESSORS.at(b.path, b.at("supersedes"), message, hint)
 
 
-def _is_in_circle(id_: str, by_id: Mapping[str, Briefing]) -> bool:
-    way, at = {id_}, by_id.get(id_)
-    while at is not None and at.supersedes and at.supersedes not in way:
-        way.add(at.supersedes)
-        at = by_id.get(at.supersedes)
-    return at is not None and at.supersedes == id_
+def on_circles(shown: tuple[Briefing, ...]) -> set[str]:
+    """The ids of those that, followed from one to the next, come back to themselves; each is passed once."""
+    further = {b.id: b.supersedes or "" for b in shown}
+    passed: set[str] = set()
+    found: set[str] = set()
+    for at in further:
+        way: dict[str, int] = {}
+        while at in further and at not in passed and at not in way:
+            way[at] = len(way)
+            at = further[at]
+        passed.update(way)
+        found.update(id_ for id_, number in way.items() if number >= way.get(at, len(way)))
+    return found
+
+
+def _older_successors(shown: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
+    """Briefings dated before what they replace. In a circle there is always one, and the circle is told."""
+    by_id, circles = {b.id: b for b in shown}, on_circles(shown)
+    for b in shown:
+        newer = by_id.get(b.supersedes or "")
+        if newer and b.id not in circles and newer.date.earliest and is_before(b.date, newer.date.earliest):
+            other = f"the one that it replaces ({newer.date.text}, {newer.path})"
+            message = f"this briefing is dated {b.date.text}, before {other}"
+            hint = f"write `supersedes: {b.id}` there instead, or correct a date"
+            yield OLDER_SUCCESSOR.at(b.path, b.at("supersedes"), message, hint)
 
 
 def _circles(ordered: tuple[Briefing, ...]) -> Iterator[Diagnostic]:

@@ -52,6 +52,12 @@ NEAR = Code(
     "Correct the name. If it is another, add it to the registry.",
     "who: [Ada Lindt]", "who: [Ada Lind]",
 )  # fmt: skip
+TWICE = Code(
+    "B307", "twice-in-chain", "error", "Source that stands twice in one chain",
+    "A chain says who has it from whom, outermost first; the page would say that somebody cites themselves.",
+    "Delete one of them, or correct the name.",
+    "via: [Harbour Post, Reuters, Reuters]", "via: [Harbour Post, Reuters]",
+)  # fmt: skip
 CONTRADICTION = Code(
     "B304", "contradiction", "error", "Briefing and registry disagree",
     "A briefing may add to a registry entry (role, as_written, aliases, note), but what the registry says of it"
@@ -65,7 +71,7 @@ PARTIAL = Code(
     "Give all three, or none where the place is not known that well.",
     "{name: Vladivostok, lat: 43.12}", "{name: Vladivostok, lat: 43.12, lon: 131.89, precision: city}",
 )  # fmt: skip
-CODES = (UNKNOWN, AMBIGUOUS, DUPLICATE_ID, CONTRADICTION, TWO_BEAR, NEAR, PARTIAL)
+CODES = (UNKNOWN, AMBIGUOUS, DUPLICATE_ID, CONTRADICTION, TWO_BEAR, NEAR, TWICE, PARTIAL)
 
 PASSING: Loc = ("via",)
 """Where a source is said to stand that has no entry and is only named; no message leads there."""

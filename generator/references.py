@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator import schema
 from generator.anchoring import Anchorer
 from generator.diagnostics import Diagnostic
-from generator.directory import PASSING, UNKNOWN, Directory, Unknown, not_found, party
+from generator.directory import PASSING, TWICE, UNKNOWN, Directory, Unknown, not_found, party
 from generator.entry_sites import Site
 from generator.fields import SEVERAL, listed
 from generator.merging import own_entries
@@ -142,9 +142,20 @@ class References:
         made = []
         for i, chain in enumerate(via or ()):
             parts = _parts(chain, self.parties)
-            steps = [self._step(n, parts, (*loc, i, j) if nested else (*loc, j)) for j, n in enumerate(chain)]
+            ways: list[Loc] = [(*loc, i, j) if nested else (*loc, j) for j in range(len(chain))]
+            steps = [self._step(name, parts, way) for name, way in zip(chain, ways, strict=True)]
+            self.found += self._twice(steps, ways)
             made.append(tuple(p for p in steps if p and p.id not in RESERVED))
         return tuple(c for c in made if c)
+
+    def _twice(self, steps: list[Party | None], ways: list[Loc]) -> Iterator[Diagnostic]:
+        """Steps that lead back to one before: nobody passes on what they have from themselves."""
+        seen: set[str] = set()
+        for step, way in zip(steps, ways, strict=True):
+            if step and step.id in seen:
+                message = f"{step.name} stands twice in one chain"
+                yield TWICE.at(self.parsed.path, self.parsed.at(way), message, "delete one, or correct the name")
+            seen |= {step.id} if step else set()
 
     def _step(self, name: str, parts: Mapping[str, str], loc: Loc) -> Party | None:
         if (whole := parts.get(name)) and self.parties.known(name) is None:

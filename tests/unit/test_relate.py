@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
 
 from archives import CLAIM, HEAD, check, codes
 
+from generator.archive_faults import on_circles
 from generator.relate import relate
 
 FULL = (
@@ -51,6 +55,27 @@ def test_a_withheld_briefing_supersedes_nothing_and_may_be_superseded() -> None:
     assert archive.superseded_by == {}
     archive = check({"a.yml": FULL + "withheld: Wrong.\n", "b.yml": newer}).archive
     assert archive.superseded_by["a"].id == "b"
+
+
+def test_a_circle_is_told_and_not_that_one_in_it_is_older_than_what_it_replaces() -> None:
+    newer = FULL.replace("2024-03-01", "2024-03-02")
+    files = {"a.yml": FULL + "supersedes: b\n", "b.yml": newer + "supersedes: a\n"}
+    assert codes(files) == ["B602"]
+    outside = FULL.replace("2024-03-01", "2024-02-01") + "supersedes: a\n"
+    assert codes({**files, "c.yml": outside}) == ["B602", "B610"]
+
+
+def test_on_a_circle_is_what_comes_back_to_itself() -> None:
+    ids = "abcd"
+    for further in itertools.product(("", *ids, "elsewhere"), repeat=len(ids)):
+        ways = dict(zip(ids, further, strict=True))
+        given: Any = tuple(SimpleNamespace(id=id_, supersedes=way or None) for id_, way in ways.items())
+        assert on_circles(given) == {id_ for id_ in ids if id_ in itertools.islice(_steps(id_, ways), len(ids))}
+
+
+def _steps(at: str, ways: dict[str, str]) -> Iterator[str]:
+    while at := ways.get(at, ""):
+        yield at
 
 
 def test_the_newest_briefing_describes_a_party_and_the_aliases_of_all_lead_to_it() -> None:
