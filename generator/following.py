@@ -20,7 +20,7 @@ UNKNOWN = Code(
 )  # fmt: skip
 NOT_EARLIER = Code(
     "B608", "follows-no-earlier", "error", "Claim that takes up one that is not earlier",
-    "A claim takes up what an earlier briefing says; the briefing that it names has the same date or a later one.",
+    "A claim takes up what an earlier briefing says; of one day, the briefing whose id sorts first is the earlier.",
     "Let the newer claim follow the older one; say what belongs together in one briefing with `conflicts:`.",
     "date: 2024-02-12\nfollows: 2024-04-10-ferry-opens#opening",
     "date: 2024-04-10\nfollows: 2024-02-12-ferry-planned#opening",
@@ -96,7 +96,10 @@ def _faults_of(b: Briefing, each: Earlier, older: Briefing) -> Iterator[Diagnost
         yield NOT_EARLIER.at(b.path, position, f"`{each}` is of this very briefing", hint)
     elif not _is_before(older, b):
         message = f"`{older.id}` is not earlier: its date is {older.date.text}, that of this briefing {b.date.text}"
-        hint = "let the newer claim follow the older one" if _is_before(b, older) else "take up one of an earlier day"
+        hint = "let the newer claim follow the older one"
+        if older.date.text == b.date.text:  # an id that sorts after another one's is longer by something
+            message = f"`{older.id}` is of the same day, and its id sorts after `{b.id}`"
+            hint = f"let the newer claim follow the older one; if this is the newer, write `id: {older.id}-2` here"
         yield NOT_EARLIER.at(b.path, position, message, hint)
     elif older.withheld is not None and b.withheld is None:
         hint = "delete it: nothing of that briefing may show"
@@ -115,4 +118,5 @@ def _is_sound(b: Briefing, each: Earlier, older: Briefing) -> bool:
 
 
 def _is_before(one: Briefing, other: Briefing) -> bool:
-    return one.date.text < other.date.text
+    """In the order of the archive, which pages list them in, too."""
+    return (one.date.text, one.id) < (other.date.text, other.id)

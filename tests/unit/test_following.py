@@ -49,6 +49,13 @@ def test_a_faulty_link_is_none_so_that_no_way_comes_back() -> None:
     assert links(archive, "followed_by") == {"a#c1": ["b#c1"]}
 
 
+def test_of_one_day_the_one_whose_id_sorts_first_is_the_earlier() -> None:
+    files = {"b.yml": on(1), "b-2.yml": on(1, "b#c1"), "c.yml": on(1, "[b#c1, b-2#c1]")}
+    assert codes(files) == []
+    assert links(check(files).archive, "follows") == {"b-2#c1": ["b#c1"], "c#c1": ["b#c1", "b-2#c1"]}
+    assert codes({**files, "a.yml": on(1, "b#c1")}) == ["B608"]
+
+
 def test_what_is_withheld_neither_follows_nor_is_followed() -> None:
     withheld = "withheld: The source could not be traced.\n"
     files = {"a.yml": on(1), "b.yml": on(2, "a#c1") + withheld, "c.yml": on(3)}
