@@ -9,6 +9,7 @@ from pydantic import model_validator
 from generator import fields as f
 from generator.choices import ActorType, Precision, SourceKind
 from generator.country_names import STATES, countries, country_code
+from generator.name_parts import parted
 from generator.terms import Entry, field
 
 
@@ -94,8 +95,8 @@ class Actor(Entry):
 
     @classmethod
     def read_short(cls, text: str) -> dict[str, str]:
-        """`Kim Jong Un, leader of North Korea`: the name, then the role."""
-        name, _, role = text.partition(", ")
+        """`Kim Jong Un, leader of North Korea`: the name, then the role; `Sammy Davis, Jr.` is a name."""
+        name, role = parted(text)
         return {"name": name, "role": role} if role.strip() else {"name": text}
 
 

@@ -19,6 +19,7 @@ from generator.country_names import country_code, likely_countries
 from generator.dates import DateError, EdtfDate, parse_date
 from generator.hidden_signs import hidden_in_name, told
 from generator.language_codes import is_known, likely_code
+from generator.name_parts import ENDING, sign_of_list
 from generator.slugs import slug
 
 LONGEST = 5_000
@@ -29,6 +30,9 @@ NAMES = frozenset({
     "where", "source", "speaks_for", "same_origin_as", "supersedes",
 })  # fmt: skip
 """The fields that hold names: those of entries and pages, and references to them."""
+
+NO_LIST = NAMES - {"title"} | {"claim"}
+"""The fields of which each value is one name or one claim."""
 
 NOTHING = frozenset({"none", "n/a", "nil", "unknown", "tbd", "tba", "[]", "()", "{}", "?", "-", "–", "—"})
 """What is hardly meant as the name of anything: `where: none` is to say that there is none."""
@@ -42,7 +46,7 @@ NO_REASON = frozenset({"no", "false", "off", "none", "yes", "true", "on", "n", "
 LIMITS: Mapping[str, int] = dict.fromkeys(NAMES, 200) | {"title": 300, "role": 500, "rights": 1_000}
 """The most characters by field, where it is not `LONGEST`."""
 
-SEVERAL = re.compile(r"[,;\u060c\u061b\u3001] *")
+SEVERAL = re.compile(r"[,;\u060c\u061b\u3001\uff0c\uff1b] *")
 """What parts names that stand in one text."""
 
 ADDRESS_BYTES = 200
@@ -77,9 +81,22 @@ def _text(value: object, info: ValidationInfo) -> object:
         raise fault("type", f"`{text}` is no name", "leave it out where there is none")
     if key in NAMES and (sign := hidden_in_name(text)):
         raise fault("hidden", f"holds the invisible character {told(sign)}", "delete it", sign)
+    _no_list(text, key)
     if key in ("name", "story", "topics"):
         _fits_an_address(slug(text))
     return text
+
+
+def _no_list(text: str, key: str) -> None:
+    """Where one name or one claim is to stand, no list does that was copied from elsewhere, nor a name's end."""
+    if key not in NO_LIST:
+        return
+    if sign := sign_of_list(text):
+        hint = "delete it; where there are several, begin each on a line of its own with `- `"
+        raise fault("type", f"`{sign}` is the sign of a list", hint, sign)
+    if key in NAMES and ENDING.fullmatch(text):
+        hint = "in brackets a comma parts names: put the whole name in quotes"
+        raise fault("type", f"`{text}` is no name by itself", hint)
 
 
 def _not_too_long(text: str, most: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -36,6 +37,8 @@ NOT_SHARED = {
     "sha256": ("`sha256` is not shared: a text belongs to one briefing", "name it under `sources:` there"),
 }
 Model = TypeVar("Model", bound=BaseModel)
+LINES_BELOW = r" *(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*( +)[^\s\"'#>|].*\n(?:[ \t]*\n)*\1 *[^\s#]"
+"""What follows a key whose value begins on a line below, without quotes, and goes on on a further one."""
 
 
 class Registry(Struct, frozen=True):
@@ -57,7 +60,7 @@ def validate_briefing(parsed: Parsed) -> tuple[schema.Briefing | None, tuple[Dia
         return None, found
     found = (
         *_lent_to_many(parsed, briefing), *statements(parsed, briefing), *_text_paths(parsed, briefing),
-        *_topics(parsed),
+        *_topics(parsed), *_lines_as_one(parsed),
     )  # fmt: skip
     return (None if found else briefing), found
 
@@ -221,3 +224,13 @@ def _topics(parsed: Parsed) -> Iterator[Diagnostic]:
     if isinstance(topics, str) and len(several := SEVERAL.split(topics)) > 1 and all(several):
         hint = f"if these are several, write `[{', '.join(several)}]`; if it is one, put it on a line below, after `- `"
         yield FORMAT.at(parsed.path, parsed.at(("topics",)), "`topics` is one text with a comma", hint)
+
+
+def _lines_as_one(parsed: Parsed) -> Iterator[Diagnostic]:
+    """A text on lines of its own below a key that takes a list: YAML makes one of them, where dashes are missing."""
+    for key in ("who", "where", "via", "topics"):
+        text = parsed.data.get(key) if isinstance(parsed.data, dict) else None
+        hit = isinstance(text, str) and re.search(rf"(?m)^{key} *:{LINES_BELOW}", parsed.yaml)
+        if hit:
+            hint = "if these are several, begin each with `- `; if it is one, put it on one line"
+            yield FORMAT.at(parsed.path, parsed.at((key,)), f"`{key}` is one text of several lines", hint)
