@@ -9,6 +9,7 @@ from msgspec import Struct
 from generator.edits import Edit
 from generator.layout_fields import form_of
 from generator.layout_text import inline, key
+from generator.name_parts import COMMA
 from generator.parse import Loc, Parsed
 from generator.spans import Spans, Written
 from generator.terms import Entry
@@ -82,7 +83,7 @@ class EntryEditor(Struct, frozen=True):
     def _short(self, loc: Loc, text: str, old: str, new: str, was: tuple[str, ...], *, by_id: bool) -> Iterator[Edit]:
         model = _model(self.parsed, loc)
         named = text.strip()
-        if by_id and (named == old or named.startswith(f"{old}, ")):
+        if by_id and named.startswith(old) and (named == old or COMMA.match(named, len(old))):
             yield self._text(self.spans[loc], new + named[len(old) :])
         elif not by_id:
             yield self._long(self.spans[loc], text, model, {"id": inline(new, flow=True)}, _former(was))

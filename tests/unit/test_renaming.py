@@ -139,13 +139,21 @@ def test_a_briefings_own_entry_in_all_its_forms(before: str, after: str) -> None
     assert made["b.yml"] == after + rest % "mayor"
 
 
-def test_an_entry_that_names_the_registrys_by_its_id_is_a_reference() -> None:
-    text = "title: A\ndate: 2024-03-01\nwho: ['lind, mayor', council]\nwhat: B\nstatus: occurred\nvia: []\n"
+@pytest.mark.parametrize("comma", [", ", "، ", "，"])
+def test_an_entry_that_names_the_registrys_by_its_id_is_a_reference(comma: str) -> None:
+    text = f"title: A\ndate: 2024-03-01\nwho: ['lind{comma}mayor', council]\nwhat: B\nstatus: occurred\nvia: []\n"
     text += "evidence: opened on Friday\n"
     after = renamed({"registry/actors.yml": ACTORS, "b.yml": text}, "lind", "mayor")
-    assert "who: ['mayor, mayor', council]" in after["b.yml"]
+    assert f"who: ['mayor{comma}mayor', council]" in after["b.yml"]
     after = renamed({"registry/actors.yml": ACTORS, "b.yml": text}, "council", "town-council")
-    assert "who: ['lind, mayor', town-council]" in after["b.yml"]
+    assert f"who: ['lind{comma}mayor', town-council]" in after["b.yml"]
+
+
+def test_the_end_of_a_name_stays_with_it() -> None:
+    text = "title: A\ndate: 2024-03-01\nwho: Sammy Davis, Jr., singer\nwhat: B\nstatus: occurred\nvia: []\n"
+    made = renamed({"b.yml": text + "evidence: opened on Friday\n"}, "sammy-davis-jr", "davis")
+    expected = 'who: {id: davis, name: "Sammy Davis, Jr.", role: singer, formerly: [sammy-davis-jr]}'
+    assert expected in made["b.yml"]
 
 
 def test_references_by_name_stay() -> None:
