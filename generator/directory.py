@@ -12,8 +12,8 @@ from generator import schema
 from generator.diagnostics import Code, Diagnostic, Position
 from generator.entry_sites import INDEX, Site
 from generator.field_codes import MISSING_KEY
-from generator.fields import SEVERAL
 from generator.model import RESERVED, Party, Place
+from generator.name_parts import in_brackets, several
 from generator.names import Entries, Known
 from generator.parse import Loc, Parsed
 from generator.spelling import nearest
@@ -143,11 +143,11 @@ def not_found(
     where = f" ({hit.site})" if hit.site else ""
     add = "add it under `where:`" if what == "place" else "add it under `who:` or `sources:`"
     hint = f"did you mean `{hit.like}`?{where}" if hit.like else f"{add}, or correct the name"
-    several = SEVERAL.split(name.strip("()"))
+    names = several(name.strip("()"))
     if may_be_list:
-        hint = f'write `[{", ".join(several)}]` if these are several, `["{name}"]` if it is one'
-    elif len(several) > 1 and all(several):
-        hint = f"if these are several, write `[{', '.join(several)}]`; if it is one, {hint}"
+        hint = f'write `{in_brackets(names)}` if these are several, `["{name}"]` if it is one'
+    elif len(names) > 1 and all(names):
+        hint = f"if these are several, write `{in_brackets(names)}`; if it is one, {hint}"
     return UNKNOWN.at(path, position, f"no {what} `{name}`", hint)
 
 

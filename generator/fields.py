@@ -46,9 +46,6 @@ NO_REASON = frozenset({"no", "false", "off", "none", "yes", "true", "on", "n", "
 LIMITS: Mapping[str, int] = dict.fromkeys(NAMES, 200) | {"title": 300, "role": 500, "rights": 1_000}
 """The most characters by field, where it is not `LONGEST`."""
 
-SEVERAL = re.compile(r"[,;\u060c\u061b\u3001\uff0c\uff1b] *")
-"""What parts names that stand in one text."""
-
 ADDRESS_BYTES = 200
 """The most bytes of what a page's address is made from: a system's 255 for a file name, less date and endings."""
 

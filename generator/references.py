@@ -14,9 +14,10 @@ from generator.anchoring import Anchorer
 from generator.diagnostics import Diagnostic
 from generator.directory import PASSING, TWICE, UNKNOWN, Directory, Unknown, not_found, party
 from generator.entry_sites import Site
-from generator.fields import SEVERAL, listed
+from generator.fields import listed
 from generator.merging import own_entries
 from generator.model import ARTICLE_ID, EDITOR_ID, RESERVED, Chain, Party, Place
+from generator.name_parts import several
 from generator.names import Entries, Known
 from generator.near_names import NearNames
 from generator.parse import Loc, Parsed
@@ -231,4 +232,4 @@ def _lists_without_brackets(parsed: Parsed) -> frozenset[str]:
     lists: list[Any] = [listed(data.get(key, [])) for key in ("what", "motives")]
     items = [data, *(item for items in lists for item in items)]
     texts = (item.get(key) for item in items if isinstance(item, dict) for key in ("via", "stated_by"))
-    return frozenset(text.strip() for text in texts if isinstance(text, str) and SEVERAL.search(text))
+    return frozenset(text.strip() for text in texts if isinstance(text, str) and len(several(text)) > 1)

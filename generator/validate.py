@@ -15,7 +15,7 @@ from generator import schema
 from generator.diagnostics import Diagnostic
 from generator.field_codes import CODES, EMPTY, FORMAT, LENT, REGISTRY, TEXT_PATH, UNKNOWN_KEY
 from generator.field_faults import is_of_items, meant, place_in_file, translate, words_of
-from generator.fields import SEVERAL
+from generator.name_parts import in_brackets, several
 from generator.parse import Loc, Parsed
 from generator.said import LENT_KEYS, empty_values, statements
 from generator.slugs import slug
@@ -221,8 +221,8 @@ def _text_paths(parsed: Parsed, briefing: schema.Briefing) -> Iterator[Diagnosti
 def _topics(parsed: Parsed) -> Iterator[Diagnostic]:
     """A text that may be a list without its brackets; what `via` holds is told apart by who is known."""
     topics = parsed.data.get("topics") if isinstance(parsed.data, dict) else None
-    if isinstance(topics, str) and len(several := SEVERAL.split(topics)) > 1 and all(several):
-        hint = f"if these are several, write `[{', '.join(several)}]`; if it is one, put it on a line below, after `- `"
+    if isinstance(topics, str) and len(names := several(topics)) > 1 and all(names):
+        hint = f"if these are several, write `{in_brackets(names)}`; if it is one, put it on a line below, after `- `"
         yield FORMAT.at(parsed.path, parsed.at(("topics",)), "`topics` is one text with a comma", hint)
 
 

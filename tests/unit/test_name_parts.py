@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.name_parts import ENDING, parted, sign_of_list
+from generator.name_parts import ENDING, in_brackets, parted, several, sign_of_list
 from generator.schema import Actor
 
 
@@ -52,3 +52,22 @@ def test_what_ends_a_name_is_none_by_itself() -> None:
     assert ENDING.fullmatch("Jr.")
     assert not ENDING.fullmatch("III")  # Room III
     assert not ENDING.fullmatch("PLC")  # the Palestinian Legislative Council
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ada Lind", ["Ada Lind"]),
+        ("Ada Lind, Bo Ek", ["Ada Lind", "Bo Ek"]),
+        ("Acme, Inc.", ["Acme, Inc."]),
+        ("Acme, Inc.; Sammy Davis, Jr., Bo Ek", ["Acme, Inc.", "Sammy Davis, Jr.", "Bo Ek"]),
+        ("林安，آدا؛", ["林安", "آدا", ""]),
+        ("Inc., Acme", ["Inc.", "Acme"]),
+    ],
+)
+def test_several_names_in_one_text_keep_their_ends(text: str, names: list[str]) -> None:
+    assert several(text) == names
+
+
+def test_in_brackets_a_name_with_a_comma_has_quotes() -> None:
+    assert in_brackets(["Ada Lind", "Acme, Inc."]) == '[Ada Lind, "Acme, Inc."]'
