@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.date_value import is_before
@@ -62,9 +62,10 @@ def archive_faults(ordered: tuple[Briefing, ...], absent: frozenset[str]) -> Ite
     shown = tuple(b for b in ordered if b.withheld is None)
     yield from _same_address(ordered)
     yield from _unknown_predecessors(ordered, absent)
-    yield from _two_successors(shown)
+    circles = on_circles(shown)
+    yield from _two_successors(shown, circles)
     yield from _circles(ordered)
-    yield from _older_successors(shown)
+    yield from _older_successors(shown, circles)
     yield from _two_for_one_id(shown)
     for key in ("topics", "story"):
         yield from _groups_at_one_address(shown, key)
@@ -108,9 +109,8 @@ def _unknown_predecessors(ordered: tuple[Briefing, ...], absent: frozenset[str])
         yield NO_PREDECESSOR.at(b.path, b.at("supersedes"), f"no briefing `{b.supersedes}`", hint)
 
 
-def _two_successors(shown: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
+def _two_successors(shown: tuple[Briefing, ...], circles: set[str]) -> Iterator[Diagnostic]:
     """Of a briefing in a circle nothing is told: who replaces it is open until the circle is mended."""
-    circles = on_circles(shown)
     first: dict[str, Briefing] = {}
     for b in shown:
         if b.supersedes and first.setdefault(b.supersedes, b) is not b and b.supersedes not in circles:
@@ -134,9 +134,9 @@ def on_circles(shown: tuple[Briefing, ...]) -> set[str]:
     return found
 
 
-def _older_successors(shown: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
+def _older_successors(shown: tuple[Briefing, ...], circles: set[str]) -> Iterator[Diagnostic]:
     """Briefings dated before what they replace. In a circle there is always one, and the circle is told."""
-    by_id, circles = {b.id: b for b in shown}, on_circles(shown)
+    by_id = {b.id: b for b in shown}
     for b in shown:
         newer = by_id.get(b.supersedes or "")
         if newer and b.id not in circles and newer.date.earliest and is_before(b.date, newer.date.earliest):
@@ -148,33 +148,16 @@ def _older_successors(shown: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
 
 def _circles(ordered: tuple[Briefing, ...]) -> Iterator[Diagnostic]:
     """One fault for each circle, at the newest of its briefings."""
-    by_id = {b.id: b for b in ordered}
-    # No briefing is passed more than twice, however long the ways are: what was passed before is on no new circle,
-    # but for the circles that a way from outside has led to.
-    passed: set[str] = set()
-    on_circle: set[str] = set()
+    by_id, left = {b.id: b for b in ordered}, on_circles(ordered)
     for b in reversed(ordered):
-        if by_id[b.id] is not b or b.id in passed:
+        if b.id not in left or by_id[b.id] is not b:
             continue
-        way, at = _way(b, by_id, (passed,) if b.id in on_circle else (passed, on_circle))
-        if at is b:
-            passed.update(way)
-            yield _circle(b, way)
-            continue
-        if at is not None and at.id in way:
-            on_circle.update(way[way.index(at.id) :])
-        passed.update(id_ for id_ in way if id_ not in on_circle)
-
-
-def _way(
-    b: Briefing, by_id: Mapping[str, Briefing], ends: tuple[set[str], ...]
-) -> tuple[tuple[str, ...], Briefing | None]:
-    """The ids from a briefing on to what it replaces, and where the way ends: at one of them or of the `ends`."""
-    way, at = {b.id: None}, by_id.get(b.supersedes or "")
-    while at is not None and at.id not in way and not any(at.id in end for end in ends):
-        way[at.id] = None
-        at = by_id.get(at.supersedes or "")
-    return tuple(way), at
+        way, at = [b.id], b.supersedes
+        while at is not None and at != b.id:
+            way.append(at)
+            at = by_id[at].supersedes
+        left.difference_update(way)
+        yield _circle(b, tuple(way))
 
 
 def _circle(b: Briefing, way: tuple[str, ...]) -> Diagnostic:

@@ -118,6 +118,8 @@ def shared_of(parsed: Iterable[Parsed], unread: frozenset[str]) -> tuple[Shared,
     checked = [validate_registry(p) for p in parsed if is_registry(p.path)]
     parties, places, sites, faults = registry_entries(r for r, _ in checked if r)
     files = frozenset(path for path in unread if is_registry(path))
-    given = [(registry, *item) for registry, _ in checked if registry for item in registry.entries.items()]
-    faulty = frozenset(id_ for registry, id_, entry in given if id_ in registry.faulty or entry.name is None)
+    faulty = frozenset(
+        id_ for registry, _ in checked if registry
+        for id_, entry in registry.entries.items() if id_ in registry.faulty or entry.name is None
+    )  # fmt: skip
     return Shared(parties, places, sites, files, faulty), (*(d for _, each in checked for d in each), *faults)

@@ -153,10 +153,12 @@ class References:
         """Steps that lead back to one before: nobody passes on what they have from themselves."""
         seen: set[str] = set()
         for step, way in zip(steps, ways, strict=True):
-            if step and step.id in seen:
+            if step is None:
+                continue
+            if step.id in seen:
                 message = f"{step.name} stands twice in one chain"
                 yield TWICE.at(self.parsed.path, self.parsed.at(way), message, "delete one, or correct the name")
-            seen |= {step.id} if step else set()
+            seen.add(step.id)
 
     def _step(self, name: str, parts: Mapping[str, str], loc: Loc) -> Party | None:
         if (whole := parts.get(name)) and self.parties.known(name) is None:

@@ -26,20 +26,19 @@ from generator.commands import asking_daemon
 from generator.commands.asking_daemon import FORWARDED, LATEST, LENGTH, STREAMS
 from generator.garbage import look_seldom
 from generator.rules.weekday import weekdays
-from generator.site import read_wordings
+from generator.site import get_readier, read_wordings
 
 IDLE = 15 * 60.0  # seconds without a call
 LONGEST = 64 << 20  # bytes of a request: no system has as long an environment
 OPTION = "--daemon"
-# All that a build imports after an edit (`tests/site/test_daemon.py` looks whether it imports anything else).
+# All that a build imports after an edit, beside what `get_readier` does (`tests/site/test_daemon.py` looks whether it
+# imports anything else).
 NEEDED = (
-    "_strptime", "babel.messages.pofile", "babel.numbers", "email.parser", "encodings.idna", "encodings.unicode_escape",
-    "encodings.utf_8_sig", "multiprocessing.connection", "multiprocessing.popen_fork", "generator.cli",
-    "generator.commands.build", "generator.exchange.calendar_text", "generator.incremental.alone",
+    "_strptime", "babel.messages.pofile", "babel.numbers", "email.parser", "encodings.unicode_escape",
+    "encodings.utf_8_sig", "generator.cli", "generator.commands.build", "generator.incremental.alone",
     "generator.incremental.contradictions", "generator.incremental.examining", "generator.incremental.finishing",
     "generator.incremental.framing", "generator.incremental.kept_maps", "generator.incremental.kept_rows",
-    "generator.incremental.publication",
-    "generator.incremental.whole_groups", "generator.maps.view",
+    "generator.incremental.publication", "generator.incremental.whole_groups", "generator.maps.view",
 )  # fmt: skip
 
 
@@ -86,6 +85,7 @@ def get_ready() -> None:
     """Imports and makes what a build needs after an edit."""
     for name in NEEDED:
         importlib.import_module(name)
+    get_readier()
     schema.Briefing.model_rebuild()  # else each build would make it ready, when it checks the first
 
 
