@@ -19,10 +19,19 @@ def run() -> None:
         code = asked(arguments)
         if code is not None:
             os._exit(code)  # nothing is open, and nothing was said, by this process
+    examiner = None
+    if arguments[:1] == ["build"]:
+        from generator.commands.examiner import begin_examiner
+
+        examiner = begin_examiner()
     from generator.cli import main
     from generator.commands.ending import run_to_the_end
 
-    run_to_the_end(lambda: main(prog_name="briefings"))
+    try:
+        run_to_the_end(lambda: main(prog_name="briefings", obj=examiner))
+    finally:
+        if examiner:
+            examiner.dismiss()
 
 
 if __name__ == "__main__":

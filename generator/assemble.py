@@ -33,7 +33,8 @@ from generator.model import (
     When,
 )  # fmt: skip
 from generator.parse import Loc, Parsed
-from generator.references import References, Shared
+from generator.references import References
+from generator.shared import Shared
 from generator.slugs import slug
 from generator.spelling import nearest
 

@@ -19,11 +19,11 @@ from generator.model import Briefing
 from generator.old_addresses import old_address_faults
 from generator.parse import Parsed, parse, parse_part
 from generator.read import Source
-from generator.references import Shared
 from generator.relate import Archive, relate
 from generator.rules.listed import RULES
 from generator.said import statements
 from generator.salvage import salvage
+from generator.shared import Shared
 from generator.validate import validate_briefing, validate_registry
 
 

@@ -15,10 +15,10 @@ from generator.entry_sites import Site
 from generator.model import RESERVED, Briefing, Party, Place
 from generator.parse import parse
 from generator.read import Source
-from generator.references import Shared
 from generator.relate import Archive
 from generator.reports import path_seen_from, shown
 from generator.reports.signs import cells
+from generator.shared import Shared
 from generator.spelling import LIKELY
 from generator.validate import validate_registry
 

@@ -11,7 +11,7 @@ from generator.diagnostics import Code, Diagnostic
 from generator.entry_sites import INDEX, Site
 from generator.model import Briefing, Party, Place
 from generator.parse import Loc, Parsed
-from generator.references import Shared
+from generator.shared import Shared
 
 TAKEN = Code(
     "B606", "old-address-taken", "error", "Old address that is taken",

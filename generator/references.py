@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from msgspec.structs import replace
@@ -13,7 +12,6 @@ from generator import schema
 from generator.anchoring import Anchorer
 from generator.diagnostics import Diagnostic
 from generator.directory import PASSING, TWICE, UNKNOWN, Directory, Unknown, not_found, party
-from generator.entry_sites import Site
 from generator.fields import listed
 from generator.merging import own_entries
 from generator.model import ARTICLE_ID, EDITOR_ID, RESERVED, Chain, Party, Place
@@ -21,43 +19,11 @@ from generator.name_parts import several
 from generator.names import Entries, Known
 from generator.near_names import NearNames
 from generator.parse import Loc, Parsed
+from generator.shared import Shared
 from generator.slugs import slug
 
 SUGGESTED = 200  # faults of a briefing, after which no more is suggested: nobody reads on
 PARTS = 4  # names of a chain that may be one name with commas
-
-
-@dataclass(frozen=True)  # no slots: what is made once for all briefings needs a place
-class Shared:
-    """What all briefings of an archive share: the registry's entries and where each stands.
-
-    `unread` are the paths of files that could not be read, `faulty` the ids of entries of which only names are sure.
-    """
-
-    parties: Mapping[str, Party]
-    places: Mapping[str, Place]
-    sites: Mapping[str, Site]
-    unread: frozenset[str] = frozenset()
-    faulty: frozenset[str] = frozenset()
-
-    @cached_property
-    def all_parties(self) -> Directory[Party]:
-        """The registry's actors and sources."""
-        whole = not self._unread & {"actors", "sources"}
-        return Directory(Entries[Party]({}), Entries(self.parties), self.sites, whole, faulty=self.faulty)
-
-    @cached_property
-    def all_places(self) -> Directory[Place]:
-        """The registry's places."""
-        sites = {i.removeprefix("place:"): s for i, s in self.sites.items() if i.startswith("place:")}
-        whole = "places" not in self._unread
-        return Directory(Entries[Place]({}), Entries(self.places), sites, whole, faulty=self.faulty)
-
-    @property
-    def _unread(self) -> set[str]:
-        """The names of the registry's files that could not be read."""
-        paths = [path.rpartition("/") for path in self.unread]
-        return {name.rpartition(".")[0] for folder, _, name in paths if folder.endswith("/registry")}
 
 
 @dataclass(slots=True)

@@ -35,6 +35,7 @@ from generator.wording import chosen, country_names
 
 if TYPE_CHECKING:
     from generator.incremental.ahead import Ahead
+    from generator.incremental.examined import Elsewhere
     from generator.incremental.making import Kit
     from generator.maps.world import World
     from generator.measured import Measured
@@ -113,11 +114,11 @@ def build_archive(
 
 def rebuild_of(
     store: Path, briefings: Path, day: datetime.date, templates: Path, site: Site, stages: Stages = SILENT,
-    processes: int | None = None, ahead: Ahead | None = None,
+    processes: int | None = None, ahead: Ahead | None = None, elsewhere: Elsewhere | None = None,
 ) -> Rebuild:  # fmt: skip
     """A build of the archive in a folder, upon what a store of earlier builds knows, by so many processes.
 
-    What is `ahead` of it may have looked at the archive already.
+    What is `ahead` of it may have looked at the archive already; `elsewhere` may examine what is other.
 
     Raises TemplateFault where a template cannot be read, and as `Store` does.
     """
@@ -125,7 +126,11 @@ def rebuild_of(
     renderer = renderer_of(tuple(read_templates(templates).items()), site, wordings)
     known = Store(store, program() or "")
     checked = functools.partial(check_archive, briefings)
-    return Rebuild(known, briefings, day, lambda: (_kit(site, wordings), renderer), checked, stages, processes, ahead)
+
+    def made_with() -> tuple[Kit, Renderer]:
+        return _kit(site, wordings), renderer
+
+    return Rebuild(known, briefings, day, made_with, checked, stages, processes, ahead, elsewhere)
 
 
 def get_ready(site: Site) -> None:

@@ -12,8 +12,8 @@ from generator.attribution import Verification, verification
 from generator.entry_sites import Site
 from generator.model import Briefing, Event
 from generator.parse import Loc
-from generator.references import Shared
 from generator.relate import Archive
+from generator.shared import Shared
 from generator.views.overviews import awaited
 
 THIN: tuple[Verification, ...] = ("single-origin", "unattributed")

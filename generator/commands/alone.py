@@ -1,32 +1,41 @@
 """Takes a configuration that MkDocs has read before, has the site made of it in a process without MkDocs, if it can be.
 
-The process is forked, and makes the pages while this one looks at the archive. Whether it made the site is all that it
-says: where it did not, MkDocs is begun, and says why.
+The process is forked. Whether it made the site is all that it says: where it did not, MkDocs is begun, and says why.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from generator.caching import CACHE
 from generator.commands.settings_kept import known
 from generator.commands.stopping import Terminated
-from generator.commands.surroundings import look_ahead, may_look_ahead, surroundings
+from generator.commands.surroundings import may_look_ahead, surroundings
 from generator.incremental.stages import LOOKING
 from generator.incremental.store import NAME
 from generator.sharing_out import ends_at_once, processes
-from generator.variables import AHEAD, STAGES
+from generator.variables import STAGES
 
 if TYPE_CHECKING:
+    from generator.commands.examiner import ForkedExaminer
     from generator.commands.watching import Watching
     from generator.incremental.settled import Settled
 
+MADE = b"made"
 
-def is_made_alone(config: Path, mark: str, site: Path, fresh: Path, watching: Watching) -> bool:
-    """Whether the site was made in the folder `fresh`, for the one that is published at `site`."""
+
+def is_made_alone(
+    config: Path, mark: str, site: Path, fresh: Path, watching: Watching, examiner: ForkedExaminer | None,
+    at_end: ExitStack,
+) -> bool:  # fmt: skip
+    """Whether the site was made in the folder `fresh`, for the one that is published at `site`.
+
+    The process is then waited for `at_end`: to give back its memory takes the system as long as to make a page.
+    """
     cache = config.parent / CACHE
     # Where two cannot work at once, the archive would be looked at first and the pages made then.
     found = known(mark) if (cache / NAME).is_file() and may_look_ahead() and processes() > 1 else None
@@ -40,32 +49,39 @@ def is_made_alone(config: Path, mark: str, site: Path, fresh: Path, watching: Wa
     child = os.fork()
     if not child:
         ends_at_once()
-        os.close(telling)
-        _make(found, cache, fresh, surroundings("", site, {STAGES: told, AHEAD: hearing}))
-    for pipe in (told, hearing):
+        os.close(hearing)
+        _make(found, cache, fresh, surroundings("", site, {STAGES: told}), examiner, telling)
+    at_end.callback(os.waitpid, child, 0)
+    for pipe in (told, telling):
         if pipe is not None:
             os.close(pipe)  # the process has its own
+    if examiner:
+        examiner.leave()
     watching.listen()
     try:
-        look_ahead(config, telling)
-        _, status = os.waitpid(child, 0)
+        from generator.incremental import publication  # noqa: F401 - for what comes after it
+
+        with os.fdopen(hearing, "rb", buffering=0) as heard:
+            is_made = heard.read(len(MADE)) == MADE
     except Terminated:
         os.kill(child, signal.SIGTERM)
-        os.waitpid(child, 0)
+        if examiner:
+            examiner.dismiss()
         raise
     watching.ended()
-    return status == 0
+    return is_made
 
 
-def _make(found: Settled, cache: Path, fresh: Path, environment: dict[str, str]) -> NoReturn:
-    """Makes the site, says nothing and ends the process, with 0 where it is made."""
-    status = 1
+def _make(
+    found: Settled, cache: Path, fresh: Path, environment: dict[str, str], examiner: ForkedExaminer | None, telling: int
+) -> NoReturn:
+    """Makes the site, tells the pipe where it is made, says nothing else and ends the process."""
     try:
         os.environ.clear()  # what the command has may be what no build is to have
         os.environ.update(environment)
         from generator.incremental.alone import build_alone
 
-        build_alone(found, cache.absolute(), fresh.absolute())
-        status = 0
+        build_alone(found, cache.absolute(), fresh.absolute(), examiner)
+        os.write(telling, MADE)
     finally:
-        os._exit(status)
+        os._exit(0)

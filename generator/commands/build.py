@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -24,6 +25,8 @@ from generator.variables import AHEAD, STAGES
 # Most builds need no other process but one that is forked.
 if TYPE_CHECKING:
     import subprocess
+
+    from generator.commands.examiner import ForkedExaminer
 
 TRACEBACK = "Traceback (most recent call last):"
 INFO = "INFO"  # how each of MkDocs's messages begins that warns of nothing
@@ -60,9 +63,11 @@ class ShardName(click.ParamType[str]):
     "--daemon/--no-daemon", default=None,
     help="On Linux, leave a process behind that has later builds with this option start faster; or end it.",
 )  # fmt: skip
+@click.pass_obj
 def build(
-    config: Path, site: Path | None, shard: str | None, *, lenient: bool, profile: bool, daemon: bool | None
-) -> None:
+    examiner: ForkedExaminer | None, config: Path, site: Path | None, shard: str | None, *,
+    lenient: bool, profile: bool, daemon: bool | None,
+) -> None:  # fmt: skip
     """Build the site and publish it whole: until it is finished, and if it fails, the old one stays."""
     options = ["-f", str(config), *([] if lenient else ["--strict"])]
     site = site or site_folder(config)
@@ -74,11 +79,11 @@ def build(
             "folder with --site, or empty that one"
         )
     try:
-        with ending_in_order(), Watching(profile=profile) as watching:
+        with ending_in_order(), Watching(profile=profile) as watching, ExitStack() as at_end:
             if shard:
                 _fill(options, shard, watching)
             else:
-                _publish(config, options, site, watching)
+                _publish(config, options, site, watching, examiner, at_end)
     finally:
         if daemon is not None:
             _have_a_daemon(wanted=daemon)
@@ -96,14 +101,18 @@ def _have_a_daemon(*, wanted: bool) -> None:
         end()
 
 
-def _publish(config: Path, options: list[str], site: Path, watching: Watching) -> None:
+def _publish(
+    config: Path, options: list[str], site: Path, watching: Watching, examiner: ForkedExaminer | None, at_end: ExitStack
+) -> None:
     code = 0
 
     def build_into(folder: Path) -> bool | Outcome:
         nonlocal code
         mark = mark_of_configuration(config)
-        alone = is_made_alone(config, mark, site, folder, watching)
+        alone = is_made_alone(config, mark, site, folder, watching, examiner, at_end)
         if not alone:
+            if examiner:
+                examiner.dismiss()
             given = [*options, "-d", str(folder.absolute())]
             code, quiet = _mkdocs(given, watching, publishes=site, config=config)
         from generator.incremental.publication import Publication  # what makes the site did not wait for this

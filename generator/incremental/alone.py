@@ -7,14 +7,17 @@ not as it was when MkDocs said what it knows, or what only MkDocs can do or say,
 from __future__ import annotations
 
 import gzip
+from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NoReturn
 
+from generator.assets import Site
 from generator.clock import today
+from generator.diagnostics import Diagnostic
 from generator.incremental import keeping, trees
-from generator.incremental.ahead import ahead_of_build
 from generator.incremental.building import Building
+from generator.incremental.examined import Elsewhere, Examined, Examiner, Piece
 from generator.incremental.mkdocs_settings import WARNING
 from generator.incremental.mkdocs_site import Kinds, MkDocsSite
 from generator.incremental.rebuild import Rebuild
@@ -34,20 +37,20 @@ from generator.site import SITE_MAP, conditions_of, get_readier, get_ready, rebu
 from generator.telling_stages import stages_of_build
 
 
-def build_alone(settled: Settled, cache: Path, fresh: Path) -> None:
+def build_alone(settled: Settled, cache: Path, fresh: Path, examiner: Examiner | None = None) -> None:
     """Fills a fresh folder with what is other than in the site before, as a build of MkDocs does for its publisher.
 
+    A few annotations that are other are left to an examiner, if there is one.
     Raises NeedsMkDocs, and as builds do; what it has begun then harms no other build.
     """
     templates = Path(settled.templates)
     if conditions_of(templates, settled.site, settled.theme, settled.told) != settled.conditions:
         raise NeedsMkDocs("conditions")
-    ahead, stages = ahead_of_build(), stages_of_build()
-    if ahead:
-        ahead.wait(lambda: get_ready(settled.site), get_readier)
+    stages = stages_of_build()
+    elsewhere = _by(examiner, settled.site) if examiner else None
 
     def opened(store: Path) -> Rebuild:
-        rebuild = rebuild_of(store, Path(settled.root), today(), templates, settled.site, stages, ahead=ahead)
+        rebuild = rebuild_of(store, Path(settled.root), today(), templates, settled.site, stages, elsewhere=elsewhere)
         rebuild.check = _refuse
         if rebuild.store.fact(keeping.CONDITIONS) != settled.conditions:
             raise NeedsMkDocs("conditions")
@@ -55,14 +58,31 @@ def build_alone(settled: Settled, cache: Path, fresh: Path) -> None:
 
     building = Building(cache, fresh, settled.site, settled.conditions, opened, settled.search)
     try:
-        _make(building, settled)
+        found = building.begin()
+        if examiner:
+            examiner.end()  # it has answered, or is not needed
+        _make(building, settled, found)
     except BaseException:
         building.close()
         raise
 
 
-def _make(building: Building, settled: Settled) -> None:
-    site = MkDocsSite(building, building.begin(), _kinds(settled), _refuse, Path(settled.root).name)
+def _by(examiner: Examiner, site: Site) -> Elsewhere:
+    """Has another process examine what is other, and gets ready to make pages meanwhile."""
+
+    def examined(pieces: Sequence[Piece], registry: bytes) -> tuple[Examined, ...] | None:
+        if not examiner.ask(pieces, registry):
+            return None
+        get_ready(site)
+        if not examiner.has_answered:
+            get_readier()
+        return examiner.answer()
+
+    return examined
+
+
+def _make(building: Building, settled: Settled, found: tuple[Diagnostic, ...]) -> None:
+    site = MkDocsSite(building, found, _kinds(settled), _refuse, Path(settled.root).name)
     config, files = _config(settled), _Files()
     site.set_aside(config, ())
     if site.found or building.age < 0:

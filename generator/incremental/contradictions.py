@@ -12,8 +12,8 @@ from generator.archive_faults import archive_faults
 from generator.entry_sites import INDEX
 from generator.following import following_faults
 from generator.model import Briefing, Party, Place
-from generator.references import Shared
 from generator.relate import in_order
+from generator.shared import Shared
 
 
 def may_contradict(facts: Iterable[Briefing], shared: Shared) -> bool:

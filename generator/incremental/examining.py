@@ -6,35 +6,16 @@ elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from msgspec import Struct
+from collections.abc import Mapping, Sequence
 
 from generator.checking import checked
-from generator.diagnostics import Diagnostic
 from generator.holdings import held_texts, named_texts
 from generator.incremental.contributions import contributions
-from generator.incremental.packing import Value, packed, sum_of
+from generator.incremental.examined import Examined, Piece
+from generator.incremental.packing import Value, packed, sum_of, unpacked
 from generator.parse import parse
 from generator.read import Source
-from generator.references import Shared
-
-
-class Examined(Struct, frozen=True):
-    """What came of one annotation: what is to be told of it, and its values; none where it is at fault.
-
-    `texts` are the paths of the texts that it names, be they there or not.
-    """
-
-    path: str
-    texts: tuple[str, ...]
-    told: tuple[Diagnostic, ...]
-    values: tuple[Value, ...]
-
-    @property
-    def is_faulty(self) -> bool:
-        """Whether it gives nothing, for there is an error in it."""
-        return any(d.severity == "error" for d in self.told)
+from generator.shared import Shared
 
 
 def examined(source: Source, sources: Mapping[str, Source], shared: Shared) -> Examined:
@@ -52,3 +33,9 @@ def examined(source: Source, sources: Mapping[str, Source], shared: Shared) -> E
     return Examined(
         source.path, named, tuple(told), tuple(Value(key, place, number, sum_of(p), p) for key, number, p in values)
     )
+
+
+def examined_with(pieces: Sequence[Piece], registry: bytes) -> tuple[Examined, ...]:
+    """The same of several, each with the texts that are given with it, and with a packed registry."""
+    shared = unpacked(registry) if registry else Shared({}, {}, {})
+    return tuple(examined(each.source, {text.path: text for text in each.texts}, shared) for each in pieces)

@@ -23,8 +23,8 @@ from generator.caching import Cache
 from generator.diagnostics import Diagnostic
 from generator.incremental import keeping, trees
 from generator.incremental.asking import Answers
+from generator.incremental.examined import Elsewhere
 from generator.incremental.groups import RANKS, is_early, rank
-from generator.incremental.packing import Unreadable
 from generator.incremental.stages import CHECKING_ALL, ENTRIES, LISTS, LOOKING, SILENT, Silence, Stages
 from generator.incremental.staleness import LISTING, generation
 from generator.incremental.store import Store
@@ -50,7 +50,7 @@ class Rebuild:
     """One build. `check` reads the archive in full and returns all that is to be told of it.
 
     `stages` are told how far it is. It is done by so many `processes`, by default as many as there are processors.
-    What is `ahead` of it may have looked at the files already.
+    What is `ahead` of it may have looked at the files already; what is other may be examined `elsewhere`.
     `made` is the number of files that were made, `pages` are the pages among them.
     """
 
@@ -62,6 +62,7 @@ class Rebuild:
     stages: Stages = SILENT
     processes: int | None = None
     ahead: Ahead | None = None
+    elsewhere: Elsewhere | None = None
     made: int = 0
     pages: set[str] = field(default_factory=set)
     _links: set[str] = field(default_factory=set)
@@ -78,7 +79,7 @@ class Rebuild:
         found = self.ahead.found(self.store.path, self.root, self.today) if self.ahead else None
         if found is None:
             spread: Spread = functools.partial(gathered, workers=self.processes, few=FEW)
-            found = survey(self.store, self.root, self.today, spread, self.stages)
+            found = survey(self.store, self.root, self.today, spread, self.stages, elsewhere=self.elsewhere)
         if not found.sound:
             return self._check()
         if found.facts:
@@ -232,11 +233,11 @@ class Rebuild:
     def lacks(self, age: int, upon: int) -> list[str]:
         """The files that the site of generation `upon` has, but an older one has not. Raises Unreadable as `gone`."""
         query = "select path from output where since > ? and since <= ? order by path"
-        return _inside(self.store.all(query, age, upon))
+        return trees.inside(self.store.all(query, age, upon))
 
     def gone(self, age: int) -> list[str]:
         """The files that a site of that generation has too many. Raises Unreadable where one would lie elsewhere."""
-        return _inside(self.store.all("select path from gone where since > ? order by path", age))
+        return trees.inside(self.store.all("select path from gone where since > ? order by path", age))
 
     def end(self) -> int:
         """Counts a new generation, if anything is other than in the one before; returns its number."""
@@ -251,10 +252,3 @@ class Rebuild:
             made = len(self.pages)
             self.stages.made(made, max(0, keeping.number_of_pages(self.store) - made))
         return generation(self.store)
-
-
-def _inside(rows: Iterable[tuple[str]]) -> list[str]:
-    paths = [path for (path,) in rows]
-    if not all(map(trees.is_inside, paths)):
-        raise Unreadable("a file would lie outside the site")
-    return paths

@@ -18,6 +18,7 @@ from msgspec import Struct
 
 from generator.archive_paths import is_registry
 from generator.diagnostics import Diagnostic
+from generator.incremental.examined import Elsewhere, Examined, Piece
 from generator.incremental.packing import Value, packed, sum_of, unpacked, whole
 from generator.incremental.seeing import File, Seen, seen
 from generator.incremental.stages import CHECKING, CHOOSING, COMPARING, SILENT, Stages
@@ -26,11 +27,10 @@ from generator.incremental.store import Store
 from generator.read import TRIES, Source
 
 if TYPE_CHECKING:
-    from generator.incremental.examining import Examined
     from generator.model import Briefing
-    from generator.references import Shared
+    from generator.shared import Shared
 
-Spread = Callable[["Callable[[str], Examined]", list[str]], "Iterator[Examined]"]
+Spread = Callable[[Callable[[str], Examined], list[str]], Iterator[Examined]]
 """Has a piece of work done for each path, by as many processes as are worth it."""
 REGISTRY = "registry"  # the key, and the owner, of what the registry's files say
 TOLD = "registry-told"  # the key of the warnings of these files
@@ -56,7 +56,7 @@ class _Changed(OSError):
 
 def survey(
     store: Store, root: Path, today: datetime.date, spread: Spread, stages: Stages = SILENT,
-    begin: Callable[[int], None] = lambda _: None,
+    begin: Callable[[int], None] = lambda _: None, elsewhere: Elsewhere | None = None,
 ) -> Survey:  # fmt: skip
     """Brings the store up to date with the files under `root`; where one is at fault by itself, no group is noted.
 
@@ -65,12 +65,13 @@ def survey(
     """
     for _ in range(TRIES - 1):
         with suppress(_Changed):
-            return _survey(store, root, today, spread, stages, begin)
-    return _survey(store, root, today, spread, stages, begin)
+            return _survey(store, root, today, spread, stages, begin, elsewhere)
+    return _survey(store, root, today, spread, stages, begin, elsewhere)
 
 
 def _survey(
-    store: Store, root: Path, today: datetime.date, spread: Spread, stages: Stages, begin: Callable[[int], None]
+    store: Store, root: Path, today: datetime.date, spread: Spread, stages: Stages, begin: Callable[[int], None],
+    elsewhere: Elsewhere | None,
 ) -> Survey:  # fmt: skip
     known = {path: File(mark, sum_) for path, mark, sum_ in store.all("select path, stat, sum from file")}
     now = seen(root, known)
@@ -89,7 +90,7 @@ def _survey(
         if registry:
             replace_values(store, REGISTRY, registry, Changes())
             store.note(CHECKED, "")
-        for one in _examined(stale, _registry_of(store), _Sources(now), spread) if stale else ():
+        for one in _examined(store, stale, named, _Sources(now), spread, elsewhere) if stale else ():
             named[one.path] = _keep(store, one, changes)
             stages.step()
         stages.begin(CHOOSING)
@@ -128,10 +129,16 @@ def _all_facts(store: Store) -> Iterator[Briefing]:
 
 def _registry_of(store: Store) -> Shared:
     """What the registry gave to all briefings when it was read last."""
-    from generator.references import Shared
+    from generator.shared import Shared
 
+    registry = _packed_registry(store)
+    return unpacked(registry) if registry else Shared({}, {}, {})
+
+
+def _packed_registry(store: Store) -> bytes:
+    """The same, packed; nothing where there is no registry."""
     rows = store.all("select sum, packed from value where owner = ? and key = ?", REGISTRY, REGISTRY)
-    return unpacked(whole(*rows[0])) if rows else Shared({}, {}, {})
+    return whole(*rows[0]) if rows else b""
 
 
 def note_checked(store: Store) -> None:
@@ -184,9 +191,21 @@ def _conflict(texts: Iterable[Source]) -> bool:
     return any(text_conflicts(texts))
 
 
-def _examined(stale: list[str], shared: Shared, sources: _Sources, spread: Spread) -> Iterator[Examined]:
+def _examined(
+    store: Store, stale: list[str], known: Mapping[str, str], sources: _Sources, spread: Spread,
+    elsewhere: Elsewhere | None,
+) -> Iterable[Examined]:  # fmt: skip
+    """What comes of each annotation, examined elsewhere where they are few, or here; `known` as for `_stale`."""
+    if elsewhere and len(stale) <= FEW:
+        texts = {path: {text for text in known.get(path, "").split("\n") if text in sources} for path in stale}
+        pieces = [Piece(sources[path], tuple(map(sources.__getitem__, texts[path]))) for path in stale]
+        done = elsewhere(pieces, _packed_registry(store))
+        # Of one that names other texts now, only this process knows whether they are there.
+        if done and all(set(one.texts) & sources.keys() <= texts[one.path] for one in done):
+            return done
     from generator.incremental.examining import examined
 
+    shared = _registry_of(store)
     return spread(lambda path: examined(sources[path], sources, shared), stale)
 
 

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PureWindowsPath
 
-from generator.incremental.packing import sum_of
+from generator.incremental.packing import Unreadable, sum_of
 from generator.search import BUNDLE
 
 BEGUN = ".briefings-begun"  # the end of the name of a file that is being linked
@@ -147,6 +147,14 @@ def is_inside(path: str) -> bool:
     """Whether a file would lie in the site, on any system: what a cache says may have come from anywhere."""
     told = PureWindowsPath(path)
     return bool(told.parts) and not told.anchor and ".." not in told.parts and "\0" not in path
+
+
+def inside(rows: Iterable[tuple[str]]) -> list[str]:
+    """The paths that a store has. Raises Unreadable where one would lie elsewhere."""
+    paths = [path for (path,) in rows]
+    if not all(map(is_inside, paths)):
+        raise Unreadable("a file would lie outside the site")
+    return paths
 
 
 def mark(tree: Path) -> Mark | None:

@@ -130,6 +130,37 @@ def test_only_the_first_build_needs_mkdocs(plain: Newsroom) -> None:
     assert moment == int(DAY) // 86400 * 86400
 
 
+def test_what_was_edited_is_examined_by_a_process_that_was_begun_first(
+    plain: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So neither the command nor what makes the pages has to import what reads annotations, nor waits for it."""
+    monkeypatch.setenv("PYTHONPROFILEIMPORTTIME", "1")  # Python tells what is imported, and the examiner says nothing
+    for number in (1, 0):
+        plain.state(number)
+        said = plain.build()
+        assert "generator.incremental.building" in said
+        assert " pydantic" not in said
+        assert " yaml" not in said
+    monkeypatch.delenv("PYTHONPROFILEIMPORTTIME")
+    assert plain.is_as_cold()
+
+
+def test_a_text_that_is_named_for_the_first_time_is_found(plain: Newsroom) -> None:
+    """Of which the examiner was not told: whoever asked it looks itself."""
+    bridge = plain.folder / "briefings" / "bridge.txt"
+    other = bridge.with_name("other.txt")
+    for number in (1, 0):
+        other.write_text(bridge.read_text(encoding="utf-8") + f"Printed {number + 1} times. ", encoding="utf-8")
+        plain.add("briefings/bridge.yml", "article: bridge.txt", "article: other.txt")
+        plain.build()  # that the other text is of no use now is warned of by MkDocs
+        assert plain.is_as_cold()
+        plain.add("briefings/bridge.yml", "evidence: bridge will open", "evidence: the bridge will open")
+        plain.add("briefings/bridge.yml", "article: other.txt", "article: bridge.txt")
+        plain.build()
+        assert plain.is_as_cold()
+        plain.state(number)
+
+
 def rename(desk: Newsroom) -> None:
     desk.name = "Other desk"
     desk.tell()

@@ -34,6 +34,7 @@ from sites import DAY, ROOT, built_as_served
 
 from generator import caching, pipeline, site
 from generator.cli import main
+from generator.commands.examiner import begin_examiner
 from generator.commands.settings_kept import keep, known, mark_of_configuration
 from generator.corpus import corpus
 from generator.incremental import making, rebuild, seeing
@@ -121,11 +122,12 @@ class Desk:
         mark = mark_of_configuration(config)
         settled = known(mark)
         told, telling = os.pipe()
-        look(kept, telling)
 
         def made(fresh: Path) -> bool | Publication:
             if settled and self._made_alone(settled, kept, fresh):
+                os.close(telling)
                 return Publication.of(fresh, folder, lambda _: None) or True
+            look(kept, telling)
             warned = Warned()
             logging.getLogger("mkdocs").addHandler(warned)
             try:
@@ -150,10 +152,14 @@ class Desk:
         return tree(folder) if done else "faults"
 
     def _made_alone(self, settled: Settled, cache: Path, fresh: Path) -> bool:
+        examiner = begin_examiner() if self.alone % 2 else None
         try:
-            build_alone(settled, cache, fresh)
+            build_alone(settled, cache, fresh, examiner)
         except Exception:
             return False
+        finally:
+            if examiner:
+                examiner.dismiss()
         self.alone += 1
         return True
 

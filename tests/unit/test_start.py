@@ -63,3 +63,13 @@ def test_each_group_of_pages_that_there_can_be_has_a_maker() -> None:
     assert {*group_makers.ENTRIES} == groups.ENTRIES
     assert {*group_makers.PERIODS} == groups.PERIODS
     assert {*group_makers.SINGLE, *whole_groups.MAKERS} == {*groups.FIRST, *groups.SINGLE}
+
+
+def test_what_makes_a_site_without_mkdocs_examines_nothing() -> None:
+    found = imported("generator.incremental.alone")
+    assert not found & {"pydantic", "yaml", "generator.parse", "generator.schema", "icalendar", "mkdocs"}
+
+
+def test_what_looks_for_contradictions_reads_no_annotation() -> None:
+    found = imported("generator.incremental.contradictions")
+    assert not found & {"pydantic", "yaml", "generator.parse", "generator.schema", "rapidfuzz"}

@@ -1,0 +1,114 @@
+"""Begins a process that gets ready to examine annotations while the command itself is still imported; a shell.
+
+After an edit a build takes most of its time to import what it needs, and what examines an annotation needs other parts
+than what reads the command, looks at the archive and makes the pages. So that process is begun before the command is
+read. It is given annotations once, sends back what came of them, and ends; it says nothing else and changes nothing.
+Whoever gets no answer examines them itself. It is imported before all else, so it imports next to nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, NoReturn
+
+from generator.garbage import look_seldom
+from generator.incremental.packing import Unreadable, packed, unpacked
+from generator.sharing_out import ends_at_once, processes
+
+if TYPE_CHECKING:
+    from generator.incremental.examined import Examined, Piece
+
+
+class ForkedExaminer:
+    """That process, seen from the command that began it, and from a process that the command forked since."""
+
+    def __init__(self, process: int, asking: int, hearing: int) -> None:
+        self._process = process
+        self._asking: int | None = asking
+        self._hearing = hearing
+
+    def ask(self, pieces: Sequence[Piece], registry: bytes) -> bool:
+        """Has it begin with annotations and a packed registry; returns whether it does: it may be asked once."""
+        asking, self._asking = self._asking, None
+        if asking is None:
+            return False
+        with suppress(OSError), os.fdopen(asking, "wb") as to:
+            to.write(packed((tuple(pieces), registry)))
+            return True
+        return False  # it has ended
+
+    @property
+    def has_answered(self) -> bool:
+        """Whether it has told anything by now, be it its end."""
+        return bool(select.select([self._hearing], [], [], 0)[0])
+
+    def answer(self) -> tuple[Examined, ...] | None:
+        """What came of each annotation, once it tells; None where it has ended without."""
+        with os.fdopen(self._hearing, "rb", buffering=0) as told, suppress(Unreadable):
+            return tuple(unpacked(told.read()))
+        return None
+
+    def end(self) -> None:
+        """Ends it, whatever it does."""
+        with suppress(ProcessLookupError):
+            os.kill(self._process, signal.SIGKILL)
+
+    def leave(self) -> None:
+        """Leaves it to the process that was forked since: it ends when that one does."""
+        if self._asking is not None:
+            os.close(self._asking)
+            os.close(self._hearing)
+            self._asking = None
+
+    def dismiss(self) -> None:
+        """Ends it, and waits until it has ended; for the process that began it."""
+        self.leave()
+        self.end()
+        with suppress(ChildProcessError):
+            os.waitpid(self._process, 0)
+
+
+def begin_examiner() -> ForkedExaminer | None:
+    """Begins the process where two can work at once; else returns None."""
+    if processes() < 2:
+        return None
+    asked, asking = os.pipe()
+    hearing, telling = os.pipe()
+    try:
+        process = os.fork()
+    except OSError:  # there may be no more processes
+        for pipe in (asked, asking, hearing, telling):
+            os.close(pipe)
+        return None
+    if not process:
+        for pipe in (asking, hearing):  # else it would not hear that nobody asks
+            os.close(pipe)
+        _run(asked, telling)
+    os.close(asked)
+    os.close(telling)
+    return ForkedExaminer(process, asking, hearing)
+
+
+def _run(asked: int, telling: int) -> NoReturn:
+    """Gets ready, answers and ends; says nothing, whatever goes wrong: whoever asked meets it too."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        ends_at_once()
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):  # whoever reads what the command says does not wait for this process
+            os.dup2(nowhere, stream)
+        look_seldom()
+        from generator.incremental.examining import examined_with
+
+        with os.fdopen(asked, "rb", buffering=0) as asking:
+            request = asking.read()
+        if request:
+            done = packed(examined_with(*unpacked(request)))
+            with os.fdopen(telling, "wb", buffering=0) as to:
+                to.write(done)
+    finally:
+        os._exit(0)
