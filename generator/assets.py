@@ -46,3 +46,7 @@ class Site(Struct, frozen=True):
             return f"{path}.html"
         kept = folder if name == "index" else path
         return f"{kept}/" if kept else ""
+
+
+NOWHERE = Site()
+"""A site of which nobody has said anything."""

@@ -11,7 +11,7 @@ from generator import (
     parse,
     read,
     relate,
-    render,
+    template_fault,
     validate,
 )
 from generator.diagnostics import Code
@@ -22,7 +22,7 @@ CATALOGUE: tuple[Code, ...] = tuple(
         (
             *read.CODES, *parse.CODES, *validate.CODES, *directory.CODES, *anchoring.CODES, *listed.CODES,
             *relate.CODES, *acceptance.CODES, *holdings.CODES,
-            *old_addresses.CODES, *render.CODES,
+            *old_addresses.CODES, *template_fault.CODES,
         ),
         key=lambda code: code.id,
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.assets import Site
+from generator.assets import NOWHERE, Site
 from generator.diagnostics import Diagnostic
 from generator.messages import say
 from generator.pipeline import Result
-from generator.render import NOWHERE, Page, Renderer
+from generator.render import Page, Renderer
 from generator.site import read_templates, read_wordings, renderer_of
 from generator.views.page import View
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.diagnostics import Position
-from generator.render import TEMPLATE, TemplateFault
+from generator.template_fault import TEMPLATE, TemplateFault
 from generator.wording import CatalogueFault, Wording, read_catalogue
 
 

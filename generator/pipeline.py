@@ -18,8 +18,9 @@ from generator.measured import NOTHING, Measured
 from generator.read import Source
 from generator.remembering import NO_MEMORY, Memory, Spread, alone
 from generator.remembering_pages import pages_of
-from generator.render import Page, Renderer, TemplateFault
+from generator.render import Page, Renderer
 from generator.shards import Shard
+from generator.template_fault import TemplateFault
 from generator.views.whole import pages
 
 

@@ -25,12 +25,12 @@ from generator.incremental.mkdocs_settings import site_of
 from generator.incremental.mkdocs_site import Kinds, MkDocsSite, begun
 from generator.incremental.stages import INDEXING
 from generator.remembering import Spread, alone
-from generator.render import TemplateFault
 from generator.search import index_site
 from generator.shards import Shard
 from generator.sharing_out import share_out
 from generator.site import TEMPLATES, cache_of, shard_of_build, theme_words
 from generator.telling_stages import Saying, stages_of_build
+from generator.template_fault import TemplateFault
 
 # What only some builds need is imported where they do: an editor waits for each of them to start.
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class BriefingsPlugin(BasePlugin[BriefingsConfig]):
         env.globals |= theme_words(self.site, serving=bool(self.shown and not self.parts))
         try:
             if self.parts:
-                self.parts.make(env, config, files)
+                self.parts.make(lambda: env, config, files)
         except (TemplateFault, RuntimeError) as fault:
             raise PluginError(str(fault)) from fault
         return env

@@ -12,10 +12,11 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from generator import escape
-from generator.assets import Site
-from generator.diagnostics import Code, Diagnostic, Position
+from generator.assets import NOWHERE, Site
+from generator.diagnostics import Diagnostic, Position
 from generator.messages import Message, say, say_count
 from generator.render_values import element, finalize, href, html, row
+from generator.template_fault import TEMPLATE, TemplateFault
 from generator.views import words
 from generator.views.page import View
 from generator.wording import Wording, chosen, direction
@@ -23,23 +24,7 @@ from generator.wording import Wording, chosen, direction
 if TYPE_CHECKING:
     from generator.rows import Rows
 
-TEMPLATE = Code(
-    "B701", "template", "error", "Template at fault",
-    "A page template cannot be read, or asks for something that its page does not have.",
-    "Correct the template at the line that the message names.",
-    "{{ page.titel }}", "{{ page.title }}",
-)  # fmt: skip
-CODES = (TEMPLATE,)
-NOWHERE = Site()
 NO_WORDINGS: Mapping[str, Wording] = MappingProxyType({})
-
-
-class TemplateFault(Exception):
-    """A template that cannot be rendered; `diagnostic` says where and why."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(str(diagnostic))
-        self.diagnostic = diagnostic
 
 
 class Page(Struct, frozen=True):

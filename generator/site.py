@@ -15,31 +15,29 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from generator import escape
-from generator.assets import Site
+from generator.assets import NOWHERE, Site
 from generator.caching import CACHE, Cache, program
-from generator.compiled import compiled_by
 from generator.diagnostics import Code, Diagnostic, Position
 from generator.exchange.policy import page_policy
 from generator.incremental.rebuild import Rebuild
 from generator.incremental.stages import SILENT, Stages
 from generator.incremental.store import Store
-from generator.languages import Languages
-from generator.messages import say, say_count
 from generator.read import read_archive
 from generator.remembering import NO_MEMORY, Memory, Spread, Within, alone, digest_of
-from generator.render import NOWHERE, TEMPLATE, Renderer, TemplateFault
 from generator.shards import Shard, shard_named
+from generator.template_fault import TEMPLATE, TemplateFault
 from generator.theme_files import files_below
 from generator.variables import SHARD
-from generator.wording import chosen, country_names
 
 if TYPE_CHECKING:
     from generator.incremental.ahead import Ahead
     from generator.incremental.examined import Elsewhere
     from generator.incremental.making import Kit
+    from generator.languages import Languages
     from generator.maps.world import World
     from generator.measured import Measured
     from generator.pipeline import Result
+    from generator.render import Renderer
 
 PACKAGE = Path(__file__).parent
 SITE_MAP = "sitemap.xml"
@@ -91,6 +89,7 @@ def build_archive(
     Pages that are not of the `shard`, if there is one, are empty, and there are no pictures.
     """
     from generator.checking import check
+    from generator.languages import Languages
     from generator.pipeline import Result, build
     from generator.remembering_results import digest_of_archive, remembered
 
@@ -122,13 +121,14 @@ def rebuild_of(
 
     Raises TemplateFault where a template cannot be read, and as `Store` does.
     """
-    wordings = read_wordings()
-    renderer = renderer_of(tuple(read_templates(templates).items()), site, wordings)
+    texts = tuple(read_templates(templates).items())
     known = Store(store, program() or "")
     checked = functools.partial(check_archive, briefings)
 
+    @functools.cache
     def made_with() -> tuple[Kit, Renderer]:
-        return _kit(site, wordings), renderer
+        wordings = read_wordings()
+        return _kit(site, wordings), renderer_of(texts, site, wordings)
 
     return Rebuild(known, briefings, day, made_with, checked, stages, processes, ahead, elsewhere)
 
@@ -141,21 +141,12 @@ def get_ready(site: Site) -> None:
     _kit(site, read_wordings()).wording.day(parse_date("2000-01-01"))  # Babel reads how a language writes dates
 
 
-def get_readier() -> None:
-    """Imports what most edits need, but not all: what writes calendars and feeds, what reads articles, forks."""
-    import encodings.idna  # noqa: F401
-    import multiprocessing.connection
-    import multiprocessing.popen_fork  # noqa: F401
-
-    from generator import article  # noqa: F401
-    from generator.exchange import calendar_text  # noqa: F401
-
-
 @functools.lru_cache(maxsize=4)
 def _kit(site: Site, wordings: Languages) -> Kit:
     """Made once, while an editor looks on and pages are made again and again."""
     from generator.incremental.making import Kit
     from generator.maps import Atlas
+    from generator.wording import chosen, country_names
 
     atlas = Atlas(lambda: _world().told_in(country_names(site.locale)))
     return Kit(site, wordings, chosen(wordings, site.locale), atlas, _catalogue, _measured)
@@ -188,6 +179,9 @@ def theme_words(site: Site, *, serving: bool = False) -> Mapping[str, Callable[.
     `serving` says that `mkdocs serve` adds a script of its own.
     Raises TemplateFault where a file of translations cannot be read.
     """
+    from generator.messages import say, say_count
+    from generator.wording import chosen
+
     wording = chosen(read_wordings(), site.locale)
     return {
         "say": lambda text, **parts: wording.fill(say(text, **parts), escape.html),
@@ -200,6 +194,8 @@ def theme_words(site: Site, *, serving: bool = False) -> Mapping[str, Callable[.
 
 def read_wordings() -> Languages:
     """The languages that the interface is translated into, besides English."""
+    from generator.languages import Languages
+
     return Languages(_catalogues())
 
 
@@ -233,6 +229,9 @@ def _measured() -> Measured:
 @functools.lru_cache(maxsize=4)
 def renderer_of(templates: Texts, site: Site, wordings: Languages) -> Renderer:
     """What makes pages. Compiled once while the templates stay the same, which under `serve` they mostly do."""
+    from generator.compiled import compiled_by
+    from generator.render import Renderer
+
     return Renderer(dict(templates), site, wordings, compiled_by(program()))
 
 

@@ -25,8 +25,9 @@ from generator.caching import installed, own_files, program
 from generator.commands import asking_daemon
 from generator.commands.asking_daemon import FORWARDED, LATEST, LENGTH, STREAMS
 from generator.garbage import look_seldom
+from generator.readiness import get_readier
 from generator.rules.weekday import weekdays
-from generator.site import get_readier, read_wordings
+from generator.site import read_wordings
 
 IDLE = 15 * 60.0  # seconds without a call
 LONGEST = 64 << 20  # bytes of a request: no system has as long an environment
@@ -35,10 +36,11 @@ OPTION = "--daemon"
 # imports anything else).
 NEEDED = (
     "_strptime", "babel.messages.pofile", "babel.numbers", "email.parser", "encodings.unicode_escape",
-    "encodings.utf_8_sig", "generator.cli", "generator.commands.build", "generator.incremental.alone",
-    "generator.incremental.contradictions", "generator.incremental.examining", "generator.incremental.finishing",
-    "generator.incremental.framing", "generator.incremental.kept_maps", "generator.incremental.kept_rows",
-    "generator.incremental.publication", "generator.incremental.whole_groups", "generator.maps.view",
+    "encodings.utf_8_sig", "generator.cli", "generator.commands.build", "generator.compiled",
+    "generator.incremental.alone", "generator.incremental.contradictions", "generator.incremental.examining",
+    "generator.incremental.finishing", "generator.incremental.framing", "generator.incremental.kept_maps",
+    "generator.incremental.kept_rows", "generator.incremental.publication", "generator.incremental.whole_groups",
+    "generator.languages", "generator.maps.view",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import os
 import select
 import signal
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, NoReturn
 
 from generator.garbage import look_seldom
@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from generator.incremental.examined import Examined, Piece
 
 
+ASKED = b"!"
+
+
 class ForkedExaminer:
     """That process, seen from the command that began it, and from a process that the command forked since."""
 
-    def __init__(self, process: int, asking: int, hearing: int) -> None:
-        self._process = process
+    def __init__(self, process: int, request: int, asking: int, hearing: int) -> None:
+        self._process, self._request = process, request
         self._asking: int | None = asking
         self._hearing = hearing
 
@@ -36,8 +39,11 @@ class ForkedExaminer:
         asking, self._asking = self._asking, None
         if asking is None:
             return False
-        with suppress(OSError), os.fdopen(asking, "wb") as to:
+        # In a file, for what a pipe cannot take would have to wait until the process is ready to read it.
+        with os.fdopen(self._request, "wb") as to:
             to.write(packed((tuple(pieces), registry)))
+        with suppress(OSError), os.fdopen(asking, "wb", buffering=0) as end:
+            end.write(ASKED)
             return True
         return False  # it has ended
 
@@ -60,8 +66,8 @@ class ForkedExaminer:
     def leave(self) -> None:
         """Leaves it to the process that was forked since: it ends when that one does."""
         if self._asking is not None:
-            os.close(self._asking)
-            os.close(self._hearing)
+            for each in (self._asking, self._request, self._hearing):
+                os.close(each)
             self._asking = None
 
     def dismiss(self) -> None:
@@ -76,24 +82,31 @@ def begin_examiner() -> ForkedExaminer | None:
     """Begins the process where two can work at once; else returns None."""
     if processes() < 2:
         return None
-    asked, asking = os.pipe()
-    hearing, telling = os.pipe()
-    try:
-        process = os.fork()
-    except OSError:  # there may be no more processes
-        for pipe in (asked, asking, hearing, telling):
-            os.close(pipe)
-        return None
+    with ExitStack() as unless_begun:
+
+        def opened(*numbers: int) -> tuple[int, ...]:
+            for number in numbers:
+                unless_begun.callback(os.close, number)
+            return numbers
+
+        try:
+            (request,) = opened(os.memfd_create("request"))
+            asked, asking = opened(*os.pipe())
+            hearing, telling = opened(*os.pipe())
+            process = os.fork()
+        except OSError:  # there may be no more processes, or files
+            return None
+        unless_begun.pop_all()
     if not process:
-        for pipe in (asking, hearing):  # else it would not hear that nobody asks
-            os.close(pipe)
-        _run(asked, telling)
+        for each in (asking, hearing):  # else it would not hear that nobody asks
+            os.close(each)
+        _run(request, asked, telling)
     os.close(asked)
     os.close(telling)
-    return ForkedExaminer(process, asking, hearing)
+    return ForkedExaminer(process, request, asking, hearing)
 
 
-def _run(asked: int, telling: int) -> NoReturn:
+def _run(request: int, asked: int, telling: int) -> NoReturn:
     """Gets ready, answers and ends; says nothing, whatever goes wrong: whoever asked meets it too."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -104,10 +117,9 @@ def _run(asked: int, telling: int) -> NoReturn:
         look_seldom()
         from generator.incremental.examining import examined_with
 
-        with os.fdopen(asked, "rb", buffering=0) as asking:
-            request = asking.read()
-        if request:
-            done = packed(examined_with(*unpacked(request)))
+        if os.read(asked, len(ASKED)):
+            told = os.pread(request, os.fstat(request).st_size, 0)
+            done = packed(examined_with(*unpacked(told)))
             with os.fdopen(telling, "wb", buffering=0) as to:
                 to.write(done)
     finally:

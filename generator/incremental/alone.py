@@ -6,13 +6,13 @@ not as it was when MkDocs said what it knows, or what only MkDocs can do or say,
 
 from __future__ import annotations
 
+import functools
 import gzip
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from generator.assets import Site
 from generator.clock import today
 from generator.diagnostics import Diagnostic
 from generator.incremental import keeping, trees
@@ -33,8 +33,12 @@ from generator.incremental.stand_ins import (
     Surroundings,
     environment_of,
 )
-from generator.site import SITE_MAP, conditions_of, get_readier, get_ready, rebuild_of, theme_words
+from generator.readiness import get_readier
+from generator.site import SITE_MAP, conditions_of, get_ready, rebuild_of, theme_words
 from generator.telling_stages import stages_of_build
+
+if TYPE_CHECKING:
+    import jinja2
 
 
 def build_alone(settled: Settled, cache: Path, fresh: Path, examiner: Examiner | None = None) -> None:
@@ -47,7 +51,14 @@ def build_alone(settled: Settled, cache: Path, fresh: Path, examiner: Examiner |
     if conditions_of(templates, settled.site, settled.theme, settled.told) != settled.conditions:
         raise NeedsMkDocs("conditions")
     stages = stages_of_build()
-    elsewhere = _by(examiner, settled.site) if examiner else None
+    environment = functools.cache(lambda: _environment(settled))
+
+    def get_all_ready() -> None:
+        get_ready(settled.site)
+        building.rebuild.made_with()
+        environment()
+
+    elsewhere = _by(examiner, get_all_ready) if examiner else None
 
     def opened(store: Path) -> Rebuild:
         rebuild = rebuild_of(store, Path(settled.root), today(), templates, settled.site, stages, elsewhere=elsewhere)
@@ -61,19 +72,19 @@ def build_alone(settled: Settled, cache: Path, fresh: Path, examiner: Examiner |
         found = building.begin()
         if examiner:
             examiner.end()  # it has answered, or is not needed
-        _make(building, settled, found)
+        _make(building, settled, found, environment)
     except BaseException:
         building.close()
         raise
 
 
-def _by(examiner: Examiner, site: Site) -> Elsewhere:
+def _by(examiner: Examiner, get_ready: Callable[[], object]) -> Elsewhere:
     """Has another process examine what is other, and gets ready to make pages meanwhile."""
 
     def examined(pieces: Sequence[Piece], registry: bytes) -> tuple[Examined, ...] | None:
         if not examiner.ask(pieces, registry):
             return None
-        get_ready(site)
+        get_ready()
         if not examiner.has_answered:
             get_readier()
         return examiner.answer()
@@ -81,7 +92,9 @@ def _by(examiner: Examiner, site: Site) -> Elsewhere:
     return examined
 
 
-def _make(building: Building, settled: Settled, found: tuple[Diagnostic, ...]) -> None:
+def _make(
+    building: Building, settled: Settled, found: tuple[Diagnostic, ...], environment: Callable[[], jinja2.Environment]
+) -> None:
     site = MkDocsSite(building, found, _kinds(settled), _refuse, Path(settled.root).name)
     config, files = _config(settled), _Files()
     site.set_aside(config, ())
@@ -92,13 +105,17 @@ def _make(building: Building, settled: Settled, found: tuple[Diagnostic, ...]) -
     site.list_files(files, config)
     navigation = _navigation(settled, files)
     site.take_out(files, navigation)
-    environment = environment_of(settled.theme)
-    environment.globals |= theme_words(settled.site)
     site.make(environment, config, files)
     if SITE_MAP in config.theme.static_templates:
         context = site.told(site.kinds.context(navigation, files, config, None), SITE_MAP)
-        _write_map(building.site_dir, environment.get_template(SITE_MAP).render(context))
+        _write_map(building.site_dir, environment().get_template(SITE_MAP).render(context))
     site.end(None)
+
+
+def _environment(settled: Settled) -> jinja2.Environment:
+    made = environment_of(settled.theme)
+    made.globals |= theme_words(settled.site)
+    return made
 
 
 class _Files(dict[str, File]):

@@ -9,7 +9,6 @@ from typing import Any
 
 from generator.assets import Site
 from generator.incremental.settled import Entry, Settled, is_plain
-from generator.languages import untranslated
 from generator.site import read_wordings
 
 # All that Python-Markdown must be told for the pages to be read in one pass; MkDocs adds the last two by itself.
@@ -23,6 +22,8 @@ WARNING = 30  # as `logging` has it
 
 def site_of(config: Any, language: str, refusing: type[Exception], *, cards: bool) -> Site:
     """What pages may say of the site as a whole. Raises `refusing` where nobody has translated its language."""
+    from generator.languages import untranslated  # of Babel: a build that knows these settings has no use for it
+
     if fault := untranslated(language, read_wordings()):
         raise refusing(fault)
     own = any(Path(folder, "partials", "policy.html").is_file() for folder in config.theme.dirs)

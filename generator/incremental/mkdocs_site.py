@@ -21,7 +21,6 @@ from msgspec.structs import replace
 from generator.assets import Site
 from generator.caching import Cache
 from generator.clock import today
-from generator.compiled import compiled_by
 from generator.diagnostics import Diagnostic
 from generator.incremental.ahead import ahead_of_build
 from generator.incremental.building import Building
@@ -29,9 +28,10 @@ from generator.incremental.mkdocs_settings import is_ours, pages_named, settled_
 from generator.incremental.preview import Preview
 from generator.incremental.settled import Settled, written
 from generator.incremental.stages import Stages
-from generator.render import TemplateFault
+from generator.readiness import get_readier
 from generator.shards import Shard
-from generator.site import SITE_MAP, conditions_of, get_readier, get_ready, rebuild_of
+from generator.site import SITE_MAP, conditions_of, get_ready, rebuild_of
+from generator.template_fault import TemplateFault
 
 if TYPE_CHECKING:
     from generator.incremental.framing import Framer
@@ -80,15 +80,9 @@ def begun(
 
         building = (Preview if shown else Building)(cache.folder, home, site, conditions, opened, search)
         settle = functools.partial(
-            settled_by,
-            conditions=conditions,
-            told=told,
-            root=root,
-            templates=templates,
-            site=site,
-            search=search,
+            settled_by, conditions=conditions, told=told, root=root, templates=templates, site=site, search=search,
             cache=cache.folder.absolute(),
-        )
+        )  # fmt: skip
         return MkDocsSite(building, building.begin(), kinds, warn, root.name, shard, settle)
     except (OSError, sqlite3.Error, Timeout, TemplateFault):
         config.site_url = address
@@ -143,13 +137,12 @@ class MkDocsSite:
         for file in self._listed.values():
             files.remove(file)
 
-    def make(self, env: Any, config: Any, files: Any) -> None:
-        """Makes and writes what is other than in the site before."""
-        env.bytecode_cache = compiled_by(self.building.rebuild.store.program)
+    def make(self, environment: Callable[[], Any], config: Any, files: Any) -> None:
+        """Makes and writes what is other than in the site before; asks for Jinja2's environment where there is any."""
 
         @functools.cache
         def framer() -> Framer:
-            return self._framer(env, config, files)
+            return self._framer(environment(), config, files)
 
         if self.shard:
             self.building.share(self.shard, lambda *of: framer()(*of))
@@ -194,9 +187,11 @@ class MkDocsSite:
 
     def _framer(self, env: Any, config: Any, files: Any) -> Framer:
         """What frames pages; made where there are any."""
+        from generator.compiled import compiled_by
         from generator.incremental.framing import Framer
         from generator.incremental.stand_ins import File
 
+        env.bytecode_cache = compiled_by(self.building.rebuild.store.program)
         template = env.get_template("main.html")
 
         def address(uri: str) -> str:  # as MkDocs has it, whose own files take twenty times as long to make

@@ -124,6 +124,8 @@ class Rebuild:
         if groups:  # before processes are forked, which then have it
             from generator.incremental import finishing  # noqa: F401
 
+            self.made_with()
+
         finishers: dict[int, Finisher] = {}
         few = len(groups) <= FEW
 

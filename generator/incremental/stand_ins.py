@@ -8,12 +8,13 @@ from __future__ import annotations
 import functools
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import quote, urljoin, urlsplit
 
-import jinja2
-
 from generator.incremental.settled import Settled
+
+if TYPE_CHECKING:
+    import jinja2
 
 
 class NeedsMkDocs(Exception):
@@ -170,7 +171,6 @@ class Surroundings:
         return {**self._unsaid, "nav": navigation, "config": self._settings, "page": page, "base_url": base}
 
 
-@jinja2.pass_context
 def address(context: Mapping[str, Any], value: object) -> str:
     """The filter `url`: an address within the site as the page being made links to it; any other as it is."""
     path, page = str(value) or ".", context["page"]
@@ -192,6 +192,8 @@ def relative(path: str, page: str) -> str:
 
 def environment_of(theme: Iterable[str]) -> jinja2.Environment:
     """Where the templates of a theme are found; they ask for addresses by the filter `url`."""
+    import jinja2  # where a page is framed
+
     found = jinja2.Environment(loader=jinja2.FileSystemLoader(list(theme)), auto_reload=False)
-    found.filters["url"] = address
+    found.filters["url"] = jinja2.pass_context(address)
     return found

@@ -7,7 +7,7 @@ import pytest
 from generator import wording
 from generator.languages import Languages, untranslated
 from generator.messages import say
-from generator.render import TemplateFault
+from generator.template_fault import TemplateFault
 
 HEAD = 'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 GERMAN = f'{HEAD}msgid "Search"\nmsgstr "Suche"\n'

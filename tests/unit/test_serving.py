@@ -12,8 +12,8 @@ import pytest
 
 from generator.diagnostics import Diagnostic, Position
 from generator.exchange.policy import page_policy
-from generator.render import TEMPLATE
 from generator.serving import Shown, shown_by, with_notice
+from generator.template_fault import TEMPLATE
 
 PAGE = (
     f'<html><head><meta http-equiv="Content-Security-Policy" content="{page_policy()}"></head>'
