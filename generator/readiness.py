@@ -4,10 +4,9 @@ from __future__ import annotations
 
 
 def get_readier() -> None:
-    """Imports what most edits need, but not all: what writes calendars and feeds, what reads articles, forks."""
+    """Imports what most edits need, but not all: what reads articles, forks."""
     import encodings.idna  # noqa: F401
     import multiprocessing.connection
     import multiprocessing.popen_fork  # noqa: F401
 
     from generator import article  # noqa: F401
-    from generator.exchange import calendar_text  # noqa: F401

@@ -37,10 +37,10 @@ OPTION = "--daemon"
 NEEDED = (
     "_strptime", "babel.messages.pofile", "babel.numbers", "email.parser", "encodings.unicode_escape",
     "encodings.utf_8_sig", "generator.cli", "generator.commands.build", "generator.compiled",
-    "generator.incremental.alone", "generator.incremental.contradictions", "generator.incremental.examining",
-    "generator.incremental.finishing", "generator.incremental.framing", "generator.incremental.kept_maps",
-    "generator.incremental.kept_rows", "generator.incremental.publication", "generator.incremental.whole_groups",
-    "generator.languages", "generator.maps.view",
+    "generator.exchange.calendar_text", "generator.incremental.alone", "generator.incremental.contradictions",
+    "generator.incremental.examining", "generator.incremental.finishing", "generator.incremental.framing",
+    "generator.incremental.kept_maps", "generator.incremental.kept_rows", "generator.incremental.publication",
+    "generator.incremental.whole_groups", "generator.languages", "generator.maps.view",
 )  # fmt: skip
 
 

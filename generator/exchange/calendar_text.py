@@ -10,24 +10,21 @@ from collections.abc import Iterable, Iterator
 
 import icalendar
 
-from generator import dates
 from generator.assets import Site
 from generator.exchange import telling
 from generator.exchange.expected import Expected
-from generator.exchange.identity import address, first_id, host, line, plain
+from generator.exchange.identity import address, host, line, plain
 from generator.messages import Message, say
 from generator.views import words
-from generator.views.parts import briefing_uri
+from generator.views.parts import page_of_briefing
 from generator.wording import Wording
 
 PRODUCT = "-//Briefings//Expected events//EN"
 
 
-def calendar(
-    title: str | Message, awaited: Iterable[Expected], site: Site, today: datetime.date, wording: Wording
-) -> str:
-    """A calendar of what is expected, in that order. `wording` is that of the site."""
-    entries = [_entry(each, site, today, wording).to_ical() for each in awaited]
+def calendar(title: str | Message, awaited: Iterable[tuple[Expected, bool]], site: Site, wording: Wording) -> str:
+    """A calendar of what is expected, in that order, and whether its date has passed. `wording` is that of the site."""
+    entries = [_entry(each, site, wording, passed=passed).to_ical() for each, passed in awaited]
     made = icalendar.Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
@@ -49,10 +46,10 @@ def _utc() -> icalendar.Timezone:
     return zone
 
 
-def _entry(shown: Expected, site: Site, today: datetime.date, wording: Wording) -> icalendar.Event:
+def _entry(shown: Expected, site: Site, wording: Wording, *, passed: bool) -> icalendar.Event:
     briefing, event = shown.briefing, shown.event
     entry = icalendar.Event()
-    entry.add("uid", f"{first_id(briefing.id, briefing.formerly)}/{event.id}@{host(site)}")
+    entry.add("uid", f"{briefing.first_id}/{event.id}@{host(site)}")
     entry.add("dtstamp", _midnight(briefing.date.earliest or datetime.date.min))
     _add_days(entry, shown)
     entry.add("summary", line(telling.claim(event), wording))
@@ -62,9 +59,9 @@ def _entry(shown: Expected, site: Site, today: datetime.date, wording: Wording) 
         entry.add("location", line("; ".join(place.name for place in event.where), wording))
     if briefing.topics:
         entry.add("categories", [line(topic, wording) for topic in briefing.topics])
-    notes = [plain(note, wording) for note in _notes(shown, today)]
+    notes = [plain(note, wording) for note in _notes(shown, passed=passed)]
     if site.url:  # a calendar has no address of its own that others could be relative to
-        claim = address(site, f"{briefing_uri(briefing)}#{event.id}", "")
+        claim = address(site, f"{page_of_briefing(briefing.id)}#{event.id}", "")
         entry.add("url", claim)
         notes.append(claim)
     entry.add("description", "\n".join(notes))
@@ -83,7 +80,7 @@ def _add_days(entry: icalendar.Event, shown: Expected) -> None:
         entry.add("rrule", {"freq": shown.recurs})
 
 
-def _notes(shown: Expected, today: datetime.date) -> Iterator[str | Message]:
+def _notes(shown: Expected, *, passed: bool) -> Iterator[str | Message]:
     """Who says so, and what the entry's days do not tell."""
     event, when, date = shown.event, shown.when, shown.date
     yield say("Who says so: {sources}", sources=telling.said_by(event.chains))
@@ -100,7 +97,7 @@ def _notes(shown: Expected, today: datetime.date) -> Iterator[str | Message]:
         yield say("Repeats: {how}", how=words.RECURS[when.recurs])
     if shown.recurs:
         yield say("Later dates are counted from the first, not given by the article.")
-    elif event.status != "cancelled" and not when.recurs and dates.is_before(date, today):
+    elif event.status != "cancelled" and not when.recurs and passed:
         yield say("The date has passed; no outcome is recorded.")
     yield say("From the briefing of {date}: {title}", date=shown.briefing.date, title=shown.briefing.title)
 

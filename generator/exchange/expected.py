@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from generator import dates
 from generator.dates import EdtfDate
+from generator.exchange.identity import first_id
 from generator.model import Briefing, Event, When
 from generator.relate import Archive
 from generator.stories import AWAITED, settled, still_awaited
@@ -19,6 +20,19 @@ FINE = frozenset({"day", "month"})
 PERIOD = {"weekly": 7, "monthly": 28, "yearly": 365}
 
 
+class Announcing(Struct, frozen=True):
+    """The briefing that expects something, as far as calendars tell of it; `first_id` is the id that it had at first.
+
+    They are told no more, so that one need not be written anew where anything else of a briefing changes.
+    """
+
+    id: str
+    first_id: str
+    date: EdtfDate
+    title: str
+    topics: tuple[str, ...]
+
+
 class Expected(Struct, frozen=True):
     """A claim that a calendar shows from `first` to `last`, both included.
 
@@ -26,7 +40,7 @@ class Expected(Struct, frozen=True):
     something comes round but no day of it is known.
     """
 
-    briefing: Briefing
+    briefing: Announcing
     event: Event
     when: When
     date: EdtfDate
@@ -43,6 +57,9 @@ def expected(briefing: Briefing, archive: Archive) -> Iterator[Expected]:
     """
     if briefing.withheld or briefing.id in archive.superseded_by:
         return
+    told = Announcing(
+        briefing.id, first_id(briefing.id, briefing.formerly), briefing.date, briefing.title, briefing.topics
+    )
     for event in briefing.events:
         when = event.when
         if when is None or when.date is None or not _is_open(briefing, event, when, archive):
@@ -50,7 +67,7 @@ def expected(briefing: Briefing, archive: Archive) -> Iterator[Expected]:
         if days := _days(when.date):
             first, last = days
             recurs = when.recurs if _comes_round(when, first, last) else None
-            yield Expected(briefing, event, when, when.date, first, last, _moment(when), recurs)
+            yield Expected(told, event, when, when.date, first, last, _moment(when), recurs)
 
 
 def _is_open(briefing: Briefing, event: Event, when: When, archive: Archive) -> bool:

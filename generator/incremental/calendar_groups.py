@@ -5,16 +5,26 @@ Where a claim stands depends on its date and status, which are read of all; its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterable, Iterator
 
-from generator.exchange.calendars import KEPT, site_calendar
-from generator.incremental.making import Kit, Made, Passed
+from generator.exchange.calendars import KEPT, Calendar, site_calendar
+from generator.incremental.making import DeferredFile, Kit, Made, Passed
+from generator.incremental.packing import plain_sum
 from generator.incremental.reading import Reader, claims_of, part_of, told_by
 from generator.model import Briefing
 from generator.relate import Archive
 from generator.views.agenda import agenda
 from generator.views.calendar import Part, calendar_parts, front, further, listed
 from generator.views.records import Record, page_of
+
+
+def deferred_calendars(calendars: Iterable[Calendar], kit: Kit) -> Iterator[DeferredFile]:
+    """The files of calendars: each is written only where it tells anything else than before."""
+    for each in calendars:
+        made_of = plain_sum((each, kit.site, kit.wording.language))
+        text = functools.cache(functools.partial(each.text, kit.site, kit.wording))
+        yield from (DeferredFile(uri, made_of, text) for uri in each.uris)
 
 
 def make_calendar(reader: Reader, kit: Kit) -> Made:
@@ -47,4 +57,5 @@ def make_dates(reader: Reader, kit: Kit) -> Made:
     today = reader.today()
     ids = (id_ for id_, last in reader.rows("expected") if last >= today - KEPT)
     briefings: tuple[Briefing, ...] = tuple(b for id_ in ids for b in reader.rows(f"claims:{id_}"))
-    return Made(assets=(site_calendar(briefings, part_of(briefings, reader), kit.site, today, kit.wording),))
+    calendar = site_calendar(briefings, part_of(briefings, reader), kit.site, today)
+    return Made(assets=tuple(deferred_calendars((calendar,), kit)))

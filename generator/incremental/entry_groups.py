@@ -16,9 +16,10 @@ from generator.exchange.feeds import Subject, actor_subject, feeds_about, place_
 from generator.exchange.news import news, told_of
 from generator.exchange.whole import briefing_data, listed_group, listed_party, listed_place, part_text, year_of
 from generator.incremental import excerpts
+from generator.incremental.calendar_groups import deferred_calendars
 from generator.incremental.further import deferred
 from generator.incremental.groups import YEAR_DATA
-from generator.incremental.making import Deferred, Kit, Made, Passed
+from generator.incremental.making import Deferred, DeferredFile, Kit, Made, Passed
 from generator.incremental.reading import Reader, named, part_of, successors, told_by, told_with
 from generator.model import RESERVED, Briefing, Party, Place
 from generator.relate import Archive, PlaceRecord, party_record, place_record
@@ -54,9 +55,9 @@ def make_briefing(id_: str, reader: Reader, kit: Kit) -> Made:
     )  # fmt: skip
     with_older = replace(archive, shown=replaced)
     made = exported(briefing, archive, kit.site)
-    files = (
+    files: tuple[Asset | DeferredFile, ...] = (
         *briefing_data(briefing, made, kit.site),
-        *briefing_calendar(briefing, archive, kit.site, reader.today(), kit.wording),
+        *deferred_calendars(briefing_calendar(briefing, archive, reader.today()), kit),
     )
     place = f"{briefing.date.text}\0{briefing.id}"
     passed = (Passed(f"{YEAR_DATA}:{year_of(briefing)}", place, part_text(made)), *_awaited(briefing, archive, place))
@@ -146,8 +147,8 @@ def make_story(id_: str, reader: Reader, kit: Kit) -> Made:
     archive = told_with(given, reader, through=True, stories={id_: (name, given)})
     views = tuple(pages_of_story(id_, name, given, archive, kit.site.locale, kit.limits))
     made = _group("stories", id_, name, given, archive, views, kit)
-    calendar = story_calendar(id_, name, given, archive, kit.site, reader.today(), kit.wording)
-    return Made(made.views, (*made.assets, calendar), made.passed)
+    calendar = story_calendar(id_, name, given, archive, reader.today())
+    return Made(made.views, (*made.assets, *deferred_calendars((calendar,), kit)), made.passed)
 
 
 def _group(

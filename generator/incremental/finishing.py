@@ -11,11 +11,12 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.assets import Asset
 from generator.incremental import group_makers
 from generator.incremental.asking import Answers, Asking, Question
 from generator.incremental.kept_maps import Drawn, KeptAtlas
 from generator.incremental.kept_rows import KeptRows, PageRows
-from generator.incremental.making import Deferred, Kit, Passed
+from generator.incremental.making import Deferred, DeferredFile, Kit, Passed
 from generator.incremental.packing import Value, packed, plain_sum, sum_of
 from generator.page_html import NO_WORDS, Words
 from generator.render import Renderer
@@ -81,7 +82,7 @@ class Finisher:
         asking = Asking(self._answers)
         made = group_makers.make(group, asking, self._kit)
         pages = tuple(self._page(view) for view in made.views)
-        files = tuple(self._file(asset.uri, asset.text.encode("utf-8", "surrogatepass")) for asset in made.assets)
+        files = tuple(self._file(each) for each in made.assets)
         passed = tuple(_value(each) for each in made.passed)
         drawn = self._maps.taken() if self._maps else ()
         rows = self._rows.taken() if self._rows else ()
@@ -105,18 +106,29 @@ class Finisher:
         self._rows.keep(view.uri, rows)
         return framed
 
-    def _file(self, uri: str, content: bytes) -> Output:
-        sum_ = sum_of(content)
-        if sum_ == self._before(uri):
-            return Output(uri, "", sum_, b"", False, ())
-        self.write(uri, content)
-        return Output(uri, uri, sum_, sum_, False, ())
+    def _file(self, given: Asset | DeferredFile) -> Output:
+        file = _written(given) if isinstance(given, Asset) else given
+        if file.made_of == self._before(file.uri):
+            return Output(file.uri, "", file.made_of, b"", False, ())
+        content = _encoded(file.text())
+        self.write(file.uri, content)
+        sum_ = file.made_of if isinstance(given, Asset) else sum_of(content)
+        return Output(file.uri, file.uri, file.made_of, sum_, False, ())
 
     def write(self, path: str, content: bytes) -> None:
         """Puts a file into the new site."""
         file = self._folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _written(asset: Asset) -> DeferredFile:
+    """A file that is written already."""
+    return DeferredFile(asset.uri, sum_of(_encoded(asset.text)), lambda: asset.text)
 
 
 def _known(view: View) -> Deferred:

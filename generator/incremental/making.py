@@ -50,9 +50,17 @@ class Deferred(Struct, frozen=True):
     listed: bool = True
 
 
+class DeferredFile(Struct, frozen=True):
+    """A file that need not be written to know what it is made of, whose sum is `made_of`."""
+
+    uri: str
+    made_of: bytes
+    text: Callable[[], str]
+
+
 class Made(Struct, frozen=True):
     """What comes of one group of pages: the pages, the files beside them, and what is passed on to other groups."""
 
     views: tuple[View | Deferred, ...] = ()
-    assets: tuple[Asset, ...] = ()
+    assets: tuple[Asset | DeferredFile, ...] = ()
     passed: tuple[Passed, ...] = ()

@@ -61,7 +61,12 @@ class QuoteView(Struct, frozen=True):
 
 def briefing_uri(briefing: Briefing) -> str:
     """Where the briefing's page lies."""
-    return f"briefings/{briefing.id}.md"
+    return page_of_briefing(briefing.id)
+
+
+def page_of_briefing(id_: str) -> str:
+    """Where the page of a briefing with that id lies."""
+    return f"briefings/{id_}.md"
 
 
 def party_link(party: Party) -> Link:

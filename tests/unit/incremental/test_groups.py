@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from invented import invented
 from related import altered, files, related, sources
 
-from generator.assets import Site
+from generator.assets import Asset, Site
 from generator.catalogue import CATALOGUE
 from generator.checking import check
 from generator.corpus import corpus
@@ -100,7 +100,8 @@ def compare(archive: Archive, language: str, limits: Limits) -> None:
         for group in [n for n in (*names, *FIRST, *SINGLE) if rank(n) == number]:
             made = make(group, given, kit)
             views = tuple(each.view() if isinstance(each, Deferred) else each for each in made.views)
-            new = {each.uri: each for each in (*views, *made.assets)}
+            files = (each if isinstance(each, Asset) else Asset(each.uri, each.text()) for each in made.assets)
+            new = {each.uri: each for each in (*views, *files)}
             assert not new.keys() & by_parts.keys(), group
             by_parts |= new
             for each in made.passed:
