@@ -179,10 +179,12 @@ def _annotation(number: int, said: Mapping[str, Any]) -> str:
         lines += ["motives:", f"  - {{of: {by}, motive: to have more people come over {said['motive']},"]
         lines += [f"     stated_by: {by}, basis: self-stated, evidence: wants more people}}"]
     if said.get("corrections"):
-        lines += ["corrections:", f"  - {{date: {said['corrections']}, kind: correction, was: May, why: It was said.}}"]
+        day = max(said["date"], said["corrections"])
+        lines += ["corrections:", f"  - {{date: {day}, kind: correction, was: May, why: It was said.}}"]
     for key in ("story", "formerly"):
         lines += [f"{key}: {said[key]}"] if said.get(key) else []
     lines += [f"topics: [{', '.join(said['topics'])}]"] if said["topics"] else []
     lines += [f"supersedes: r{said['supersedes']}"] if said.get("supersedes") else []
-    lines += ["withheld: {reason: It was withdrawn., date: 2024-06-21}"] if said.get("withheld") else []
+    if said.get("withheld"):
+        lines += [f"withheld: {{reason: It was withdrawn., date: {max(said['date'], '2024-06-21')}}}"]
     return "\n".join(lines) + "\n"

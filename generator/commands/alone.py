@@ -57,6 +57,7 @@ def is_made_alone(
             os.close(pipe)  # the process has its own
     if examiner:
         examiner.leave()
+        at_end.callback(examiner.dismiss)
     watching.listen()
     try:
         from generator.incremental import publication  # noqa: F401 - for what comes after it
