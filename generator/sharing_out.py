@@ -29,11 +29,14 @@ BATCH = 16  # outcomes that are sent back at once
 FEW = 64  # pieces of work, such as pages; to begin processes for so few would take as long
 
 
+def may_fork() -> bool:
+    """Whether processes can be forked safely: on macOS its own libraries may not be used then (CPython issue 77906)."""
+    return sys.platform == "linux"
+
+
 def processes() -> int:
     """How many work at once: as many as this process may use processors, one where the system cannot fork safely."""
-    if sys.platform != "linux":  # macOS: its own libraries may not be used after a fork (CPython issue 77906)
-        return 1
-    return len(os.sched_getaffinity(0))
+    return len(os.sched_getaffinity(0)) if may_fork() else 1
 
 
 def share_out(work: Share, amount: int, workers: int | None = None) -> None:

@@ -17,7 +17,7 @@ from generator.commands.stopping import Terminated
 from generator.commands.surroundings import may_look_ahead, surroundings
 from generator.incremental.stages import LOOKING
 from generator.incremental.store import NAME
-from generator.sharing_out import ends_at_once, processes
+from generator.sharing_out import ends_at_once, may_fork
 from generator.variables import STAGES
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ def is_made_alone(
     The process is then waited for `at_end`: to give back its memory takes the system as long as to make a page.
     """
     cache = config.parent / CACHE
-    # Where two cannot work at once, the archive would be looked at first and the pages made then.
-    found = known(mark) if (cache / NAME).is_file() and may_look_ahead() and processes() > 1 else None
+    found = known(mark) if (cache / NAME).is_file() and may_look_ahead() and may_fork() else None
     if found is None or found.cache != str(cache.absolute()):  # the settings may say that it lies elsewhere
         return False
     if site.absolute().is_relative_to(found.root):

@@ -161,6 +161,18 @@ def test_a_text_that_is_named_for_the_first_time_is_found(plain: Newsroom) -> No
         plain.state(number)
 
 
+def test_one_processor_is_enough(plain: Newsroom) -> None:
+    may = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(may)})  # and so what is begun from here
+    try:
+        for number in (1, 0):
+            plain.state(number)
+            assert BY_MKDOCS not in plain.build()
+    finally:
+        os.sched_setaffinity(0, may)
+    assert plain.is_as_cold()
+
+
 def rename(desk: Newsroom) -> None:
     desk.name = "Other desk"
     desk.tell()
