@@ -64,6 +64,7 @@ def build_alone(settled: Settled, cache: Path, fresh: Path, examiner: Examiner |
         rebuild = rebuild_of(store, Path(settled.root), today(), templates, settled.site, stages, elsewhere=elsewhere)
         rebuild.check = _refuse
         if rebuild.store.fact(keeping.CONDITIONS) != settled.conditions:
+            rebuild.store.close()
             raise NeedsMkDocs("conditions")
         return rebuild
 

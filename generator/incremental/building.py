@@ -251,10 +251,11 @@ class Building:
             shutil.rmtree(tree / BUNDLE, ignore_errors=True)
 
     def close(self) -> None:
-        """Ends the build, also one that failed: the site before is where it was."""
+        """Ends the build, also one that failed, at whatever step: the site before is where it was."""
+        if self._aside:
+            self._put_back()
+            self._aside = None
         with suppress(AttributeError):
-            if self._aside:
-                self._put_back()
-                self._aside = None
             self.rebuild.store.close()
+        with suppress(AttributeError):
             self._lock.release()

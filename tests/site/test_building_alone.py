@@ -6,6 +6,7 @@ so it is heard whether it was begun.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -21,8 +22,12 @@ from sites import said as files
 from test_building_by_parts import NAME_OF_DESK, Desk, packed_map
 
 from generator.caching import CACHE, program
+from generator.incremental import alone
+from generator.incremental.keeping import CONDITIONS
 from generator.incremental.packing import sum_of
-from generator.incremental.store import NAME, SPARE, Store
+from generator.incremental.settled import read
+from generator.incremental.stand_ins import NeedsMkDocs
+from generator.incremental.store import NAME, SPARE, Store, lock_of
 from generator.incremental.trees import mark
 from generator.rows import Row
 
@@ -159,6 +164,40 @@ def test_a_text_that_is_named_for_the_first_time_is_found(plain: Newsroom) -> No
         plain.build()
         assert plain.is_as_cold()
         plain.state(number)
+
+
+class Absent:
+    """An examiner that has ended."""
+
+    has_answered = True
+
+    def ask(self, *_: object) -> bool:
+        return False
+
+    def answer(self) -> None:
+        return None
+
+    def end(self) -> None:
+        pass
+
+
+def test_a_build_that_needs_mkdocs_after_all_leaves_the_store_to_it(
+    desk: Newsroom, opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = desk.folder / CACHE / NAME
+    kept = [read(path.read_text(encoding="utf-8").partition("\n")[2]) for path in opened.settings.iterdir()]
+    with closing(Store(store, program() or "")) as known, known.change():
+        (settled,) = (each for each in kept if each.conditions == known.fact(CONDITIONS))
+        known.note(CONDITIONS, "others")
+    monkeypatch.setattr(alone, "conditions_of", lambda *_: settled.conditions)  # it begins, and then finds another's
+    gc.disable()  # nothing else is to let go of what it holds
+    try:
+        with pytest.raises(NeedsMkDocs):
+            alone.build_alone(settled, store.parent, desk.folder / "fresh", Absent())
+        with lock_of(store).acquire(timeout=0):
+            pass
+    finally:
+        gc.enable()
 
 
 def test_one_processor_is_enough(plain: Newsroom) -> None:
