@@ -38,10 +38,7 @@ if TYPE_CHECKING:
 EMPTY = "empty"  # in the cache's folder: what MkDocs is shown in place of sources
 DAMAGED = (sqlite3.DatabaseError, Unreadable)
 # What SQLite says of a disk, or of another program that has the file: what is in it may be sound.
-BESIDE = {
-    sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_CANTOPEN,
-}  # fmt: skip
+BESIDE = {getattr(sqlite3, f"SQLITE_{name}") for name in ("FULL", "IOERR", "BUSY", "LOCKED", "READONLY", "CANTOPEN")}
 
 
 @contextmanager
@@ -254,7 +251,7 @@ class Building:
         """Ends the build, also one that failed, at whatever step: the site before is where it was."""
         if self._aside:
             self._put_back()
-            self._aside = None
+        self._aside = None
         with suppress(AttributeError):
             self.rebuild.store.close()
         with suppress(AttributeError):
