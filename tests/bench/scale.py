@@ -117,7 +117,7 @@ def options() -> argparse.ArgumentParser:
     names = [peer.key for peer in PEERS]
     made = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     made.add_argument("--sizes", default=[100, 1000], type=_numbers, help="numbers of briefings, with commas")
-    made.add_argument("--runs", type=int, default=3, help="how often each command is run at most")
+    made.add_argument("--runs", type=int, default=7, help="how often each command is run at most")
     made.add_argument("--budget", type=float, default=30, help="seconds after which a command is not run again")
     made.add_argument("--limit", type=float, default=600, help="seconds after which a command is stopped")
     made.add_argument(
