@@ -12,6 +12,10 @@ def run() -> None:
     """Runs the command line of this process."""
     # What else is installed has no say in what is valid; to look there for plugins takes as long as to check a file.
     os.environ.setdefault(PLUGINS, "__all__")
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from generator.commands.streams import open_closed
+
+        open_closed()
     _, *arguments = sys.argv
     if arguments[:1] == ["build"] and "--daemon" in arguments:  # before what takes long to import, as that has it
         from generator.commands.asking_daemon import asked

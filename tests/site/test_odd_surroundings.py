@@ -390,3 +390,16 @@ def working_folders() -> list[str]:
         with suppress(OSError):
             found.append(str(process.readlink()))
     return found
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a shell closes no streams")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_changes_nothing(desk: Desk, closed: str) -> None:
+    environment = os.environ | {"SOURCE_DATE_EPOCH": DAY, "PYTHONPATH": str(ROOT)}
+    for number in (1, 0):
+        desk.state(number)
+        command = f"exec '{sys.executable}' -m generator build --lenient {closed}"
+        done = subprocess.run(["sh", "-c", command], cwd=desk.folder, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr
+        assert files(desk.site) == desk.cold(number)
