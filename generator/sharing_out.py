@@ -12,8 +12,9 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from generator.garbage import look_seldom
 from generator.remembering import Share
@@ -50,7 +51,9 @@ def share_out(work: Share, amount: int, workers: int | None = None) -> None:
     import multiprocessing
 
     forking = multiprocessing.get_context("fork")
-    begun = [forking.Process(target=_quietly, args=(work, share, number), daemon=True) for share in range(number)]
+    begun = [
+        forking.Process(target=quietly, args=(partial(work, share, number),), daemon=True) for share in range(number)
+    ]
     for each in begun:
         each.start()
     for each in begun:
@@ -159,17 +162,20 @@ def _send(
         while batch := [(index, work(pieces[index])) for index in islice(numbers, BATCH)]:
             to.send(batch)
 
-    _quietly(lambda *_: send(), 0, 1)
+    quietly(send)
 
 
-def _quietly(work: Share, share: int, of: int) -> None:
-    """Says nothing, neither of what goes wrong nor of what it does: the process that began it will."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
+def quietly(do: Callable[[], object]) -> NoReturn:
+    """Does it and ends the process, which was forked for that; says nothing, neither of what goes wrong nor else.
+
+    The process that began it will; and whoever reads what that one says does not wait for this one.
+    """
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
         os.dup2(nowhere, stream)
     sys.stdout = sys.stderr = os.fdopen(nowhere, "w", encoding="utf-8")
     try:
-        work(share, of)
+        do()
     finally:
         # Not by way of what the other process has left to do at its end.
         os._exit(0)

@@ -65,8 +65,6 @@ def is_made_alone(
             is_made = heard.read(len(MADE)) == MADE
     except Terminated:
         os.kill(child, signal.SIGTERM)
-        if examiner:
-            examiner.dismiss()
         raise
     watching.ended()
     return is_made

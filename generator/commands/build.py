@@ -81,6 +81,8 @@ def build(
     try:
         with ending_in_order(), Watching(profile=profile) as watching, ExitStack() as at_end:
             if shard:
+                if examiner:
+                    examiner.dismiss()  # the build examines with as many processes as there are processors
                 _fill(options, shard, watching)
             else:
                 _publish(config, options, site, watching, examiner, at_end)

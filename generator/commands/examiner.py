@@ -13,11 +13,11 @@ import select
 import signal
 from collections.abc import Sequence
 from contextlib import ExitStack, suppress
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from generator.garbage import look_seldom
 from generator.incremental.packing import Unreadable, packed, unpacked
-from generator.sharing_out import ends_at_once, processes
+from generator.sharing_out import ends_at_once, processes, quietly
 
 if TYPE_CHECKING:
     from generator.incremental.examined import Examined, Piece
@@ -33,6 +33,7 @@ class ForkedExaminer:
         self._process, self._request = process, request
         self._asking: int | None = asking
         self._hearing = hearing
+        self._is_gone = False
 
     def ask(self, pieces: Sequence[Piece], registry: bytes) -> bool:
         """Has it begin with annotations and a packed registry; returns whether it does: it may be asked once."""
@@ -71,11 +72,14 @@ class ForkedExaminer:
             self._asking = None
 
     def dismiss(self) -> None:
-        """Ends it, and waits until it has ended; for the process that began it."""
+        """Ends it, and waits until it has ended; for the process that began it. Later calls do nothing."""
+        if self._is_gone:  # its number may be another process's by now
+            return
         self.leave()
         self.end()
         with suppress(ChildProcessError):
             os.waitpid(self._process, 0)
+        self._is_gone = True
 
 
 def begin_examiner() -> ForkedExaminer | None:
@@ -100,27 +104,21 @@ def begin_examiner() -> ForkedExaminer | None:
     if not process:
         for each in (asking, hearing):  # else it would not hear that nobody asks
             os.close(each)
-        _run(request, asked, telling)
+        quietly(lambda: _answer(request, asked, telling))
     os.close(asked)
     os.close(telling)
     return ForkedExaminer(process, request, asking, hearing)
 
 
-def _run(request: int, asked: int, telling: int) -> NoReturn:
-    """Gets ready, answers and ends; says nothing, whatever goes wrong: whoever asked meets it too."""
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        ends_at_once()
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for stream in range(3):  # whoever reads what the command says does not wait for this process
-            os.dup2(nowhere, stream)
-        look_seldom()
-        from generator.incremental.examining import examined_with
+def _answer(request: int, asked: int, telling: int) -> None:
+    """Gets ready, and answers if it is asked; whoever asks meets itself what goes wrong here."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    ends_at_once()
+    look_seldom()
+    from generator.incremental.examining import examined_with
 
-        if os.read(asked, len(ASKED)):
-            told = os.pread(request, os.fstat(request).st_size, 0)
-            done = packed(examined_with(*unpacked(told)))
-            with os.fdopen(telling, "wb", buffering=0) as to:
-                to.write(done)
-    finally:
-        os._exit(0)
+    if os.read(asked, len(ASKED)):
+        told = os.pread(request, os.fstat(request).st_size, 0)
+        done = packed(examined_with(*unpacked(told)))
+        with os.fdopen(telling, "wb", buffering=0) as to:
+            to.write(done)

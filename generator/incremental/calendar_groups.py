@@ -23,8 +23,12 @@ def deferred_calendars(calendars: Iterable[Calendar], kit: Kit) -> Iterator[Defe
     """The files of calendars: each is written only where it tells anything else than before."""
     for each in calendars:
         made_of = plain_sum((each, kit.site, kit.wording.language))
-        text = functools.cache(functools.partial(each.text, kit.site, kit.wording))
-        yield from (DeferredFile(uri, made_of, text) for uri in each.uris)
+        content = functools.cache(functools.partial(_content, each, kit))
+        yield from (DeferredFile(uri, made_of, content) for uri in each.uris)
+
+
+def _content(calendar: Calendar, kit: Kit) -> bytes:
+    return calendar.text(kit.site, kit.wording).encode()
 
 
 def make_calendar(reader: Reader, kit: Kit) -> Made:

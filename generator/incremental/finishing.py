@@ -110,7 +110,7 @@ class Finisher:
         file = _written(given) if isinstance(given, Asset) else given
         if file.made_of == self._before(file.uri):
             return Output(file.uri, "", file.made_of, b"", False, ())
-        content = _encoded(file.text())
+        content = file.content()
         self.write(file.uri, content)
         sum_ = file.made_of if isinstance(given, Asset) else sum_of(content)
         return Output(file.uri, file.uri, file.made_of, sum_, False, ())
@@ -122,13 +122,10 @@ class Finisher:
         file.write_bytes(content)
 
 
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
-
-
 def _written(asset: Asset) -> DeferredFile:
     """A file that is written already."""
-    return DeferredFile(asset.uri, sum_of(_encoded(asset.text)), lambda: asset.text)
+    content = asset.text.encode("utf-8", "surrogatepass")
+    return DeferredFile(asset.uri, sum_of(content), lambda: content)
 
 
 def _known(view: View) -> Deferred:

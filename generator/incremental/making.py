@@ -55,7 +55,7 @@ class DeferredFile(Struct, frozen=True):
 
     uri: str
     made_of: bytes
-    text: Callable[[], str]
+    content: Callable[[], bytes]
 
 
 class Made(Struct, frozen=True):

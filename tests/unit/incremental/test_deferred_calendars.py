@@ -31,7 +31,7 @@ def sums_and_files(text: str = CLAIM, today: datetime.date = TODAY, site: Site =
     kit = Kit(site, {}, Wording(), None, lambda: CATALOGUE, lambda: NOTHING)
     made = [*deferred_calendars(briefing_calendar(archive.briefings[0], archive, today), kit)]
     whole = {each for each in calendar_assets(archive, site, today, Wording()) if each.uri.startswith("briefings/")}
-    assert {Asset(each.uri, each.text()) for each in made} == whole
+    assert {Asset(each.uri, each.content().decode()) for each in made} == whole
     assert whole
     return {each.made_of for each in made}, whole
 

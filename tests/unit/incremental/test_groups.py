@@ -100,7 +100,9 @@ def compare(archive: Archive, language: str, limits: Limits) -> None:
         for group in [n for n in (*names, *FIRST, *SINGLE) if rank(n) == number]:
             made = make(group, given, kit)
             views = tuple(each.view() if isinstance(each, Deferred) else each for each in made.views)
-            files = (each if isinstance(each, Asset) else Asset(each.uri, each.text()) for each in made.assets)
+            files = (
+                each if isinstance(each, Asset) else Asset(each.uri, each.content().decode()) for each in made.assets
+            )
             new = {each.uri: each for each in (*views, *files)}
             assert not new.keys() & by_parts.keys(), group
             by_parts |= new
