@@ -39,7 +39,8 @@ NEEDED = (
     "encodings.utf_8_sig", "generator.cli", "generator.commands.build", "generator.compiled",
     "generator.exchange.calendar_text", "generator.incremental.alone", "generator.incremental.contradictions",
     "generator.incremental.examining", "generator.incremental.finishing", "generator.incremental.framing",
-    "generator.incremental.kept_maps", "generator.incremental.kept_rows", "generator.incremental.publication",
+    "generator.incremental.kept_maps", "generator.incremental.kept_rows", "generator.incremental.neighbours",
+    "generator.incremental.publication",
     "generator.incremental.whole_groups", "generator.languages", "generator.maps.view",
 )  # fmt: skip
 

@@ -23,12 +23,13 @@ from generator.caching import Cache
 from generator.diagnostics import Diagnostic
 from generator.incremental import keeping, trees
 from generator.incremental.asking import Answers
+from generator.incremental.comparing import note_checked
 from generator.incremental.examined import Elsewhere
 from generator.incremental.groups import RANKS, is_early, rank
 from generator.incremental.stages import CHECKING_ALL, ENTRIES, LISTS, LOOKING, SILENT, Silence, Stages
 from generator.incremental.staleness import LISTING, generation
 from generator.incremental.store import Store
-from generator.incremental.survey import FEW, Spread, note_checked, survey
+from generator.incremental.survey import FEW, Spread, survey
 from generator.incremental.trees import Mark
 from generator.shards import Shard
 from generator.sharing_out import gathered

@@ -18,23 +18,23 @@ from msgspec import Struct
 
 from generator.archive_paths import is_registry
 from generator.diagnostics import Diagnostic
+from generator.incremental.comparing import may_be_at_fault, note_unchecked, said_before
 from generator.incremental.examined import Elsewhere, Examined, Piece
+from generator.incremental.facts import FACTS
 from generator.incremental.packing import Value, packed, sum_of, unpacked, whole
 from generator.incremental.seeing import File, Seen, seen
-from generator.incremental.stages import CHECKING, CHOOSING, COMPARING, SILENT, Stages
+from generator.incremental.stages import CHECKING, CHOOSING, SILENT, Stages
 from generator.incremental.staleness import Changes, note_stale, replace_values
 from generator.incremental.store import Store
 from generator.read import TRIES, Source
 
 if TYPE_CHECKING:
-    from generator.model import Briefing
     from generator.shared import Shared
 
 Spread = Callable[[Callable[[str], Examined], list[str]], Iterator[Examined]]
 """Has a piece of work done for each path, by as many processes as are worth it."""
 REGISTRY = "registry"  # the key, and the owner, of what the registry's files say
 TOLD = "registry-told"  # the key of the warnings of these files
-CHECKED = "checked"  # noted while no briefing contradicts another, as far as is known
 FEW = 24  # files: for no more, to begin processes takes longer than they save
 ARCHIVE = "archive"  # where the files lie that were looked at last
 
@@ -86,45 +86,29 @@ def _survey(
         return Survey()
     changes = Changes()
     stages.begin(CHECKING, len(stale))
+    gone = named.keys() - now.files.keys()
+    said = None if registry else said_before(store, (*stale, *gone))
     with store.change() as write:
         if registry:
             replace_values(store, REGISTRY, registry, Changes())
-            store.note(CHECKED, "")
+            note_unchecked(store)
         for one in _examined(store, stale, named, _Sources(now), spread, elsewhere) if stale else ():
             named[one.path] = _keep(store, one, changes)
             stages.step()
         stages.begin(CHOOSING)
-        for path in named.keys() - now.files.keys():
+        for path in gone:
             replace_values(store, path, (), changes)
             write.execute("delete from annotation where path = ?", (path,))
             del named[path]
         _keep_files(store, known, now)
         note_stale(store, changes, today)
-        if "facts" in changes.keys:
-            store.note(CHECKED, "")
+        if FACTS in changes.keys:
+            note_unchecked(store)
         if store.fact(ARCHIVE) != str(root):
             store.note(ARCHIVE, str(root))
     sound = not store.all("select 1 from annotation where is_faulty limit 1")
-    return Survey(_warnings(store, now, named), sound, facts=sound and _may_contradict(store, stages))
-
-
-def _may_contradict(store: Store, stages: Stages) -> bool:
-    """Whether what any briefing says of another may be a fault."""
-    if store.fact(CHECKED):
-        return False
-    from generator.incremental.contradictions import may_contradict
-
-    stages.begin(COMPARING)
-    if may_contradict(_all_facts(store), _registry_of(store)):
-        return True
-    note_checked(store)
-    return False
-
-
-def _all_facts(store: Store) -> Iterator[Briefing]:
-    """What briefings say that others may contradict, of the whole archive."""
-    for sum_, value in store.all("select sum, packed from value where key = 'facts' order by place, owner"):
-        yield unpacked(whole(sum_, value))
+    facts = sound and may_be_at_fault(store, said, lambda: _registry_of(store), today, stages)
+    return Survey(_warnings(store, now, named), sound, facts)
 
 
 def _registry_of(store: Store) -> Shared:
@@ -139,12 +123,6 @@ def _packed_registry(store: Store) -> bytes:
     """The same, packed; nothing where there is no registry."""
     rows = store.all("select sum, packed from value where owner = ? and key = ?", REGISTRY, REGISTRY)
     return whole(*rows[0]) if rows else b""
-
-
-def note_checked(store: Store) -> None:
-    """Notes that no briefing contradicts another."""
-    with store.change():
-        store.note(CHECKED, "yes")
 
 
 class _Sources(Mapping[str, Source]):

@@ -35,9 +35,9 @@ SHELLS |= {
 SHELLS |= {
     f"generator.incremental.{name}"
     for name in (
-        "ahead", "alone", "asking", "building", "finishing", "framing", "keeping", "kept_maps", "kept_rows",
-        "mkdocs_settings", "mkdocs_site", "preview", "publication", "rebuild", "remains", "seeing", "shared_entries",
-        "shared_groups", "staleness", "stand_ins", "store", "survey", "trees",
+        "ahead", "alone", "asking", "building", "comparing", "facts", "finishing", "framing", "keeping", "kept_maps",
+        "kept_rows", "mkdocs_settings", "mkdocs_site", "neighbours", "preview", "publication", "rebuild", "remains",
+        "seeing", "shared_entries", "shared_groups", "staleness", "stand_ins", "store", "survey", "trees",
     )
 }  # fmt: skip
 # The clock, the environment, the network, other processes, logging: nothing of the core's.
