@@ -16,7 +16,10 @@ from generator.model import Briefing
 from generator.relate import Archive
 from generator.views.agenda import agenda
 from generator.views.calendar import Part, calendar_parts, front, further, listed
+from generator.views.home import next_claims
 from generator.views.records import Record, page_of
+
+NEXT_CLAIMS = "next"  # the key of what the home page has of the calendar
 
 
 def deferred_calendars(calendars: Iterable[Calendar], kit: Kit) -> Iterator[DeferredFile]:
@@ -34,12 +37,14 @@ def _content(calendar: Calendar, kit: Kit) -> bytes:
 def make_calendar(reader: Reader, kit: Kit) -> Made:
     """The calendar's first page, and what leads to its further ones and stands on them."""
     archive, today, locale = Archive(shown=tuple(reader.rows("awaited"))), reader.today(), kit.site.locale
-    near, given = calendar_parts(agenda(archive, today), today, kit.limits)
+    found = agenda(archive, today)
+    near, given = calendar_parts(found, today, kit.limits)
     more = further(given, locale, kit.limits)
     along = {id_: record.along for id_, record in more.items()}
     view = front(near, given, along, today, locale, kit.limits, lambda claim: told_by(reader, claim))
     passed = (each for part in given if part.id in more for each in _pages(part, more[part.id]))
-    return Made((view,), passed=tuple(passed))
+    ids = tuple((tuple((b.id, e.id) for b, e in near.first), near.left) for near in next_claims(found))
+    return Made((view,), passed=(*passed, Passed(NEXT_CLAIMS, "", ids)))
 
 
 def _pages(part: Part, record: Record) -> Iterator[Passed]:

@@ -29,8 +29,10 @@ from generator.views.briefing import briefing_page
 from generator.views.indexes import group_entry, party_entry, place_entry
 from generator.views.page import View
 from generator.views.parties import pages_of_party, speakers
+from generator.views.parts import Link, party_link, place_link
 from generator.views.places import by_name, pages_of_place, place_pin
 from generator.views.stories import pages_of_story
+from generator.views.tools import FOLLOWED, place_among
 from generator.views.topics import pages_of_topic
 from generator.views.words import PARTY_POOL
 
@@ -87,6 +89,7 @@ def make_party(id_: str, reader: Reader, kit: Kit) -> Made:
     passed = (
         Passed(f"index:{kind}", id_, party_entry(record)),
         Passed(f"data:{kind}", id_, part_text(listed_party(record, archive, kit.site))),
+        *_followed(kind, party_link(party)),
     )
     subject = actor_subject(record) if party.pool == "actor" else None
     return Made(views, _feeds(subject, archive, kit), passed)
@@ -113,6 +116,7 @@ def make_place(id_: str, reader: Reader, kit: Kit) -> Made:
         Passed("index:places", id_, place_entry(record, locale)),
         Passed("pins", id_, (place_pin(record), len(record.briefings))),
         Passed("data:places", id_, part_text(listed_place(record, kit.site))),
+        *_followed("places", place_link(record.place)),
     )
     return Made(views, _feeds(place_subject(record), archive, kit), passed)
 
@@ -129,11 +133,9 @@ def _near(record: PlaceRecord, reader: Reader) -> Iterator[Place]:
 def make_topic(id_: str, reader: Reader, kit: Kit) -> Made:
     """The pages of a topic and its feeds."""
     given, (name,) = tuple(reader.rows(f"topic:{id_}")), reader.oldest(f"in-topic:{id_}", 1)
-    stories = {slug(b.story): "" for b in given if b.story}
-    archive = part_of(
-        given, reader, topics={id_: (name, given)},
-        stories={story: (reader.oldest(f"in-story:{story}", 1)[0].story, ()) for story in stories},
-    )  # fmt: skip
+    # All that tell a story write its name alike, or the archive is at fault (B603).
+    stories = {slug(b.story): (b.story, ()) for b in given if b.story}
+    archive = part_of(given, reader, topics={id_: (name, given)}, stories=stories)
     told = partial(told_by, reader)
     pages = pages_of_topic(id_, name, given, archive, reader.today(), kit.site.locale, kit.limits, told)
     views = deferred(pages, given, reader.sums(f"topic:{id_}"), archive)
@@ -164,8 +166,15 @@ def _group(
     passed = (
         Passed(f"index:{folder}", id_, group_entry(folder, id_, name, given)),
         Passed(f"data:{folder}", id_, listed),
+        *_followed(folder, Link(name, f"{folder}/{id_}.md")),
     )
     return Made(views, _feeds(Subject(folder, id_, name, given), archive, kit), passed)
+
+
+def _followed(kind: str, page: Link) -> Iterator[Passed]:
+    """A page of a kind that has feeds, for the list of them."""
+    if kind in FOLLOWED:
+        yield Passed(f"followed:{kind}", place_among(page), page)
 
 
 def _feeds(subject: Subject | None, archive: Archive, kit: Kit) -> tuple[Asset, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 # One for each key of the same name. What these pass on, all others may be made of.
 ENTRIES = frozenset({"briefing", "party", "place", "topic", "story"})
 FIRST = ("timeline",)
+LAST = ("home",)
 YEAR_DATA = "data-of"  # before the name of a year: the data of its briefings
 PERIODS = frozenset({"timeline", "calendar", YEAR_DATA})
 SINGLE = (
@@ -24,7 +25,7 @@ def rank(group: str) -> int:
     """When a group is made, from 0: first those made of what briefings give alone, last what others lead to."""
     kind, mark, _ = group.partition(":")
     if not mark:
-        return 0 if kind in FIRST else 1
+        return 0 if kind in FIRST else 2 if kind in LAST else 1
     return 0 if kind in ENTRIES else 2
 
 

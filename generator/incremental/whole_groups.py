@@ -12,13 +12,15 @@ from generator.exchange.feeds import site_feed
 from generator.exchange.files import lasting_files
 from generator.exchange.news import NEWEST, news
 from generator.exchange.whole import data_schemas
+from generator.following import ClaimId
+from generator.incremental.calendar_groups import NEXT_CLAIMS
 from generator.incremental.making import Kit, Made
-from generator.incremental.reading import Reader, named, successors, told_by
+from generator.incremental.reading import Reader, claims_of, named, successors
 from generator.model import Briefing, Place
 from generator.relate import Archive, PlaceRecord
 from generator.views import tools
 from generator.views.corrections import correction_pages
-from generator.views.home import LATEST, STORIES, Totals, home_page
+from generator.views.home import LATEST, STORIES, Near, Totals, home_page
 from generator.views.indexes import KINDS as INDEXES
 from generator.views.indexes import map_of, pages_of_index
 from generator.views.ledger import ledger_pages
@@ -29,11 +31,15 @@ def make_home(reader: Reader, kit: Kit) -> Made:
     """The home page."""
     totals = Totals(reader.count("listed"), reader.total("listed"), {k: reader.count(f"index:{k}") for k in INDEXES})
     latest = tuple(_heads(reader.newest("listed", LATEST), reader))[::-1]
-    archive = Archive(
-        shown=(*reader.rows("awaited"), *reader.rows("corrections")), superseded_by=successors(latest, reader)
-    )
-    told = partial(told_by, reader)
-    return Made((home_page(totals, latest, tuple(_moved(reader)), archive, reader.today(), kit.site, told),))
+    archive = Archive(shown=tuple(reader.rows("corrections")), superseded_by=successors(latest, reader))
+    ((ahead, overdue),) = reader.rows(NEXT_CLAIMS)
+    near = _near(ahead, reader), _near(overdue, reader)
+    return Made((home_page(totals, latest, tuple(_moved(reader)), archive, near, reader.today(), kit.site),))
+
+
+def _near(found: tuple[tuple[ClaimId, ...], int], reader: Reader) -> Near:
+    ids, left = found
+    return Near(tuple(claims_of(reader, ids)), left)
 
 
 def _heads(ids: Iterable[str], reader: Reader) -> Iterator[Briefing]:
@@ -42,11 +48,17 @@ def _heads(ids: Iterable[str], reader: Reader) -> Iterator[Briefing]:
 
 
 def _moved(reader: Reader) -> Iterator[tuple[str, int, Briefing]]:
-    """The stories that moved last; of the rows, which are in the order of the archive, the last of each counts."""
-    last = {id_: number for number, (id_, _) in enumerate(reader.rows("stories"))}
-    ranked = sorted(last, key=last.__getitem__, reverse=True)
-    near = [(tuple(reader.rows(f"in-story:{id_}")), id_) for id_ in ranked[: 2 * STORIES]]
-    for members, _ in sorted(near, key=lambda each: (each[0][-1].date.text, each[1]), reverse=True)[:STORIES]:
+    """The stories that moved last, of as many as it takes to know that no other moved as late."""
+    number, all_ = 2 * STORIES, reader.count("stories")
+    while True:
+        ids = dict.fromkeys(id_ for id_, _ in reader.newest("stories", number))
+        known = ((tuple(reader.rows(f"in-story:{id_}")), id_) for id_ in ids)
+        ranked = sorted(known, key=lambda each: (each[0][-1].date.text, each[1]), reverse=True)
+        days = [members[-1].date.text for members, _ in ranked]
+        if number >= all_ or (len(days) > STORIES and days[STORIES - 1] > days[-1]):
+            break
+        number *= 4
+    for members, _ in ranked[:STORIES]:
         yield members[0].story or "", len(members), members[-1]
 
 
@@ -84,7 +96,10 @@ def _place(id_: str, reader: Reader) -> PlaceRecord:
 
 def make_tools(reader: Reader, _: Kit) -> Made:
     """The search, and the list of feeds and data."""
-    followed = {kind: (entry.link for entry in reader.rows(f"index:{kind}")) for kind in tools.FOLLOWED}
+    followed = {
+        kind: tools.Followed(tuple(reader.oldest(f"followed:{kind}", tools.MOST)), reader.count(f"followed:{kind}"))
+        for kind in tools.FOLLOWED
+    }
     return Made(tuple(tools.tool_pages(followed)))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ from generator.model import Briefing
 from generator.relate import Archive
 from generator.slugs import slug
 from generator.views import lines
-from generator.views.agenda import agenda
+from generator.views.agenda import Agenda, agenda
 from generator.views.corrections import CorrectionLine, correction_lines
 from generator.views.lines import BriefingLine, Line, Named
 from generator.views.page import View
@@ -68,6 +68,13 @@ class HomeView(Struct, frozen=True):
     editors: tuple[Door, ...]
 
 
+class Near(Struct, frozen=True):
+    """The first claims of a list of the calendar, and how many there are beside them."""
+
+    first: tuple[Claim, ...]
+    left: int
+
+
 class Totals(Struct, frozen=True):
     """How much the archive holds; `pages` counts the pages of each kind, by the folder that they lie in."""
 
@@ -85,21 +92,29 @@ def home_pages(archive: Archive, today: datetime.date, site: Site) -> Iterator[V
         {"topics": len(archive.topics), "stories": len(archive.stories), "places": len(archive.places),
          "actors": pools.count("actor"), "sources": pools.count("source")},
     )  # fmt: skip
-    yield home_page(totals, newest[:LATEST], newest_moved(archive), archive, today, site)
+    near = next_claims(agenda(archive, today))
+    yield home_page(totals, newest[:LATEST], newest_moved(archive), archive, near, today, site)
+
+
+def next_claims(awaited: Agenda) -> tuple[Near, Near]:
+    """What of the agenda stands on the home page: of what is ahead, and of what is overdue."""
+    ahead, overdue = awaited.ahead, awaited.overdue
+    return (
+        Near(ahead[:NEXT], max(0, len(ahead) - NEXT)),
+        Near(overdue[:OVERDUE], max(0, len(overdue) - OVERDUE)),
+    )
 
 
 def home_page(
     totals: Totals, latest: Sequence[Briefing], moved: Sequence[tuple[str, int, Briefing]], archive: Archive,
-    today: datetime.date, site: Site, told: Callable[[Claim], Claim] = lambda claim: claim,
+    near: tuple[Near, Near], today: datetime.date, site: Site,
 ) -> View:  # fmt: skip
     """The home page: the `latest` briefings, and the stories that `moved` last, each with its number of briefings.
 
-    Of the archive it takes what is still awaited and what was corrected; `told` gives a claim of which that has little
-    more than the date.
+    What is `near` is what `next_claims` gives; of the archive it takes what was corrected, and what was superseded.
     """
     locale = site.locale
-    awaited = agenda(archive, today)
-    ahead, overdue = (map(told, claims) for claims in (awaited.ahead[:NEXT], awaited.overdue[:OVERDUE]))
+    ahead, overdue = near
     changes = correction_lines(archive, locale)
     view = HomeView(
         name=site.name,
@@ -107,10 +122,10 @@ def home_page(
         claims=totals.claims,
         today=parse_date(today.isoformat()),
         latest=tuple(lines.briefing_line(b, locale, superseded=b.id in archive.superseded_by) for b in latest),
-        expected=lines.event_lines(ahead, locale),
-        more_expected=max(0, len(awaited.ahead) - NEXT),
-        overdue=lines.event_lines(overdue, locale),
-        more_overdue=max(0, len(awaited.overdue) - OVERDUE),
+        expected=lines.event_lines(ahead.first, locale),
+        more_expected=ahead.left,
+        overdue=lines.event_lines(overdue.first, locale),
+        more_overdue=overdue.left,
         stories=tuple(
             Moved(name, f"stories/{slug(name)}.md", number, lines.briefing_link(newest, locale), newest.date)
             for name, number, newest in moved

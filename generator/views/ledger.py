@@ -65,7 +65,8 @@ def ledger_pages(archive: Archive, locale: str, limits: Limits = LIMITS) -> Iter
     for page in letter_pages("motives", numbers):
         heading = say("{title}: {letter}", title=title, letter=page.name)
         pages = letter_pages("motives", numbers, page.name)
-        view = LedgerView(_owners(filed[page.name], locale), total, many, pages, letter=page.name)
+        here = filed[page.name]
+        view = LedgerView(_owners(here, locale), sum(len(m) for _, m in here), len(here), pages, letter=page.name)
         yield View(page.uri, "motives.md", heading, lead, view)
 
 

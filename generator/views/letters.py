@@ -11,11 +11,11 @@ OTHER = "#"
 
 
 class LetterPage(Struct, frozen=True):
-    """A letter that has a page, and how many names stand there; `here` if it is the page itself."""
+    """A letter that has a page, and how many names stand there, if that is shown; `here` if it is the page itself."""
 
     name: str
     uri: str
-    number: int
+    number: int | None
     here: bool
 
 
@@ -33,9 +33,15 @@ def in_order(name: str) -> tuple[bool, str]:
 def letter_pages(folder: str, numbers: Mapping[str, int], here: str = "") -> tuple[LetterPage, ...]:
     """The pages of letters in a folder, by the letters' numbers of names; `here` is the page's own letter.
 
+    On that of a letter no numbers are shown: else each new name would have the pages of all letters made again.
     No actor, source or place can take such an address: none has a folder of that name.
     """
     return tuple(
-        LetterPage(name, f"{folder}/{'other' if name == OTHER else name.lower()}.md", numbers[name], name == here)
+        LetterPage(
+            name,
+            f"{folder}/{'other' if name == OTHER else name.lower()}.md",
+            None if here else numbers[name],
+            name == here,
+        )
         for name in sorted(numbers, key=in_order)
     )

@@ -49,7 +49,14 @@ class FeedsView(Struct, frozen=True):
     briefing_schema: str
 
 
-def tool_pages(followed: Mapping[str, Iterable[Link]]) -> Iterator[View]:
+class Followed(Struct, frozen=True):
+    """The pages of one kind that have feeds: the `first` of them, and how many there are."""
+
+    first: tuple[Link, ...]
+    number: int
+
+
+def tool_pages(followed: Mapping[str, Followed]) -> Iterator[View]:
     """The search, and the list of feeds and data; `followed` are the pages that have feeds, by their folders."""
     lead = say("Search all briefings by person, place, date and status.")
     yield View("search.md", "search.md", say("Search"), lead, None)
@@ -58,17 +65,24 @@ def tool_pages(followed: Mapping[str, Iterable[Link]]) -> Iterator[View]:
     yield View("feeds.md", "feeds.md", say("Feeds and data"), lead, _feeds(followed), feeds=feeds)
 
 
-def followed(archive: Archive) -> Mapping[str, Iterable[Link]]:
+def place_among(page: Link) -> str:
+    """What pages that have feeds are ordered by: their names, whatever the capitals."""
+    return f"{str(page.text).casefold()}\0{page.uri}"
+
+
+def followed(archive: Archive) -> Mapping[str, Followed]:
     """The pages that have feeds of their own, by the folder that they lie in."""
-    return {
+    pages: Mapping[str, Iterable[Link]] = {
         "topics": (Link(name, f"topics/{id_}.md") for id_, (name, _) in archive.topics.items()),
         "stories": (Link(name, f"stories/{id_}.md") for id_, (name, _) in archive.stories.items()),
         "actors": (parts.party_link(r.party) for r in archive.parties.values() if r.party.pool == "actor"),
         "places": (parts.place_link(r.place) for r in archive.places.values()),
     }
+    ordered = {kind: sorted(links, key=place_among) for kind, links in pages.items()}
+    return {kind: Followed(tuple(links[:MOST]), len(links)) for kind, links in ordered.items()}
 
 
-def _feeds(followed: Mapping[str, Iterable[Link]]) -> FeedsView:
+def _feeds(followed: Mapping[str, Followed]) -> FeedsView:
     kinds = (
         _kind(say("Topics"), followed["topics"]), _kind(say("Stories"), followed["stories"]),
         _kind(say("Actors"), followed["actors"]), _kind(say("Places"), followed["places"]),
@@ -79,9 +93,8 @@ def _feeds(followed: Mapping[str, Iterable[Link]]) -> FeedsView:
     )  # fmt: skip
 
 
-def _kind(title: Message, pages: Iterable[Link]) -> FeedsOf:
-    ordered = sorted(pages, key=lambda link: (str(link.text).casefold(), link.uri))
-    return FeedsOf(title, tuple(_row(link) for link in ordered[:MOST]), max(0, len(ordered) - MOST))
+def _kind(title: Message, pages: Followed) -> FeedsOf:
+    return FeedsOf(title, tuple(map(_row, pages.first)), pages.number - len(pages.first))
 
 
 def _row(page: Link) -> FeedRow:

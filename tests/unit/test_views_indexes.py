@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+import pytest
 from archives import CLAIM, HEAD, check
 
 from generator.assets import Site
@@ -11,9 +12,11 @@ from generator.choices import STATUS_MEANS
 from generator.views.corrections import CorrectionsView, correction_pages
 from generator.views.home import HomeView, home_pages
 from generator.views.indexes import LONG, IndexView, index_pages
-from generator.views.ledger import LedgerView
+from generator.views.ledger import LedgerView, ledger_pages
 from generator.views.letters import letter
+from generator.views.limits import Limits
 from generator.views.overviews import TimelineView, overview_pages
+from generator.views.page import View
 from generator.views.reference import MEANS
 from generator.views.tools import FeedsView, followed, tool_pages
 
@@ -38,6 +41,32 @@ def test_only_a_long_index_is_divided() -> None:
 
     assert letters(LONG) == [""]
     assert letters(LONG + 1) == ["A", "B"]
+
+
+@pytest.mark.parametrize("folder", ["actors/by-letter", "motives"])
+def test_a_new_name_changes_only_the_page_of_its_letter_and_the_first(folder: str) -> None:
+    """Of thousands of names, all other pages would be made again, for a number that nobody looks for there."""
+
+    def pages(names: str) -> dict[str, View]:
+        people = "".join(f"  - {{name: {name}, type: person}}\n" for name in names.split())
+        motives = "".join(
+            f"  - {{of: {name}, motive: to rest, stated_by: article, evidence: went home}}\n" for name in names.split()
+        )
+        text = f"{HEAD}{CLAIM}via: []\nwho:\n{people}motives:\n{motives}"
+        archive, few = check({"b.yml": text}).archive, Limits(page=1, index=1)
+        views = (*index_pages(archive, "en", None, few), *ledger_pages(archive, "en", few))
+        return {view.uri: view for view in views}
+
+    before, after = pages("Ann Abe Bob Cyd"), pages("Ann Abe Bob Cyd Bo")
+    front = "actors/index.md" if folder.startswith("actors") else "motives.md"
+    other = {uri for uri, view in after.items() if before[uri] != view and uri.startswith((folder, front))}
+    assert other == {front, f"{folder}/b.md"}
+    content = after[f"{folder}/b.md"].content
+    assert isinstance(content, IndexView | LedgerView)
+    assert content.total == 2
+    assert [(each.name, each.number, each.here) for each in content.pages] == [
+        ("A", None, False), ("B", None, True), ("C", None, False)
+    ]  # fmt: skip
 
 
 def test_the_method_page_says_of_a_status_what_the_editors_help_says() -> None:
