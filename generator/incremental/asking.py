@@ -10,7 +10,7 @@ import datetime
 import hashlib
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +20,7 @@ from generator.incremental.packing import sum_of, unpacked, whole
 AT_HAND = 10_000
 # As many at once are asked for by one group alone, such as all claims of a person: of those, the last answer is kept.
 MANY = 100
+AT_ONCE = 500  # keys in one question to SQLite, which takes 999 at least
 TODAY = "today"
 ALL, DISTINCT = "rows", "distinct"
 Question = tuple[str, str]
@@ -45,10 +46,12 @@ class Answers:
             return self._known[question]
         if self._last and self._last[0] == question:
             return self._last[1]
-        rows = self._rows(key, form)
+        return self._answered(question, self._rows(key, form))
+
+    def _answered(self, question: Question, rows: Sequence[tuple[str, bytes, bytes]]) -> Answer:
         values, sums = tuple(unpacked(whole(sum_, packed)) for _, sum_, packed in rows), tuple(row[1] for row in rows)
         answer = values, sums, _sum((place, sum_) for place, sum_, _ in rows)
-        if form == ALL and len(rows) > MANY:
+        if question[1] == ALL and len(rows) > MANY:
             self._last = question, answer
             return answer
         self._known[question] = answer
@@ -56,6 +59,18 @@ class Answers:
         while self._number > AT_HAND and len(self._known) > 1:
             self._number -= len(self._known.popitem(last=False)[1][0])
         return answer
+
+    def get_ready(self, keys: Iterable[str]) -> None:
+        """Reads the values of keys that are asked for next, of many at once. Raises Unreadable if damaged."""
+        left = [key for key in dict.fromkeys(keys) if (key, ALL) not in self._known][: AT_HAND // 2]
+        for start in range(0, len(left), AT_ONCE):
+            rows: dict[str, list[tuple[str, bytes, bytes]]] = {key: [] for key in left[start : start + AT_ONCE]}
+            marks = ", ".join("?" * len(rows))
+            query = f"select key, place, sum, packed from value where key in ({marks}) order by place, owner"
+            for key, *row in self._connection.execute(query, tuple(rows)):
+                rows[key].append(tuple(row))
+            for key, of in rows.items():
+                self._answered((key, ALL), of)
 
     def _rows(self, key: str, form: str) -> list[tuple[str, bytes, bytes]]:
         if form == DISTINCT:
@@ -120,6 +135,10 @@ class Asking:
     def rows(self, key: str) -> tuple[Any, ...]:
         """All values under a key."""
         return self._values(key, ALL)
+
+    def get_ready(self, keys: Iterable[str]) -> None:
+        """Reads all values under these keys, which are asked for next; that is no question yet."""
+        self._answers.get_ready(keys)
 
     def newest(self, key: str, number: int) -> tuple[Any, ...]:
         """The last so many of them."""

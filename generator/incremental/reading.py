@@ -25,6 +25,9 @@ class Reader(Protocol):
     def sums(self, key: str) -> Sequence[bytes]:
         """The sum of each of them, in the same order."""
 
+    def get_ready(self, keys: Iterable[str]) -> None:
+        """Reads all values under keys that are asked for next, where that is quicker than one by one."""
+
     def newest(self, key: str, number: int) -> Sequence[Any]:
         """The last so many of them."""
 
@@ -98,14 +101,18 @@ def _later(briefings: Iterable[Briefing], reader: Reader, excerpt: str = "claims
     found: dict[str, Briefing] = {}
     ahead = [b for b in briefings if b.events and b.id in reader.followed]
     while ahead:
-        earlier = ahead.pop()
-        claims = {event.id for event in earlier.events}
-        for id_, taken_up in reader.rows(f"after:{earlier.id}"):
-            if id_ in found or claims.isdisjoint(taken_up):
-                continue
-            found.update((id_, later) for later in reader.rows(f"{excerpt}:{id_}"))
-            ahead += [found[id_]] if id_ in found and id_ in reader.followed else []
+        reader.get_ready(f"after:{b.id}" for b in ahead)
+        new = dict.fromkeys(id_ for b in ahead for id_ in _taking_up(b, reader) if id_ not in found)
+        reader.get_ready(f"{excerpt}:{id_}" for id_ in new)
+        found.update((id_, later) for id_ in new for later in reader.rows(f"{excerpt}:{id_}"))
+        ahead = [found[id_] for id_ in new if id_ in found and id_ in reader.followed]
     return found
+
+
+def _taking_up(earlier: Briefing, reader: Reader) -> Iterator[str]:
+    """The ids of briefings that take up any of its claims."""
+    claims = {event.id for event in earlier.events}
+    return (id_ for id_, taken_up in reader.rows(f"after:{earlier.id}") if not claims.isdisjoint(taken_up))
 
 
 def claims_of(reader: Reader, ids: Iterable[ClaimId]) -> Iterator[Claim]:

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from generator.render import Renderer
 
 FEW_GROUPS = 2  # of pages; for no more, to begin processes would take as long
+REMEMBERED = 64  # groups of pages; of more, no rows are kept for the next time: nobody makes so many by hand
 EVERY = 60.0  # seconds between two looks for all files of a site, while others are made
 LOOKED = "looked"  # the moment of the last
 PAGE = ".md"  # the end of the address of a page, and of no other file
@@ -128,7 +129,7 @@ class Rebuild:
             self.made_with()
 
         finishers: dict[int, Finisher] = {}
-        few = len(groups) <= FEW
+        few = len(groups) <= REMEMBERED
 
         def finish(group: str) -> Finished:
             process = os.getpid()

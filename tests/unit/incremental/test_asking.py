@@ -69,3 +69,26 @@ def test_no_more_than_so_many_values_are_at_hand(
     assert AT_HAND > MANY
     asked = [("few", "newest 3"), ("few", "newest 2"), ("few", "newest 3"), ("few", "oldest 1"), ("few", "newest 2")]
     assert read(connection, Answers(connection, DAY), *asked) == [1, 1, 0, 1, 1]
+
+
+def test_what_is_asked_for_next_is_read_at_once(connection: sqlite3.Connection) -> None:
+    """And answered as it is one by one; what has no values, too."""
+    answers = Answers(connection, DAY)
+    asked: list[str] = []
+    connection.set_trace_callback(asked.append)
+    answers.get_ready(iter(("few", "nothing", "few")))
+    answers.get_ready(["few", "nothing"])
+    connection.set_trace_callback(None)
+    assert len(asked) == 1
+    assert read(connection, answers, ("few", ALL), ("nothing", ALL), ("much", ALL)) == [0, 0, 1]
+
+
+def test_more_than_can_be_at_hand_is_not_read_ahead(
+    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "AT_HAND", 40)
+    monkeypatch.setattr(asking, "AT_ONCE", 7)
+    answers = Answers(connection, DAY)
+    answers.get_ready(["few", *(f"no {number}" for number in range(100))])
+    questions = [("few", ALL), ("no 18", ALL), ("no 19", ALL)]
+    assert read(connection, answers, *questions) == [0, 0, 1]

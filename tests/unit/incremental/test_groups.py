@@ -6,7 +6,7 @@ import datetime
 import os
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -60,6 +60,9 @@ class Given:
 
     def sums(self, key: str) -> Sequence[bytes]:
         return [sum_of(packed(value)) for value in self.rows(key)]
+
+    def get_ready(self, keys: Iterable[str]) -> None:
+        """All are at hand."""
 
     def newest(self, key: str, number: int) -> Sequence[Any]:
         return self.rows(key)[-number:]
