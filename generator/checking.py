@@ -61,7 +61,7 @@ def check(sources: Iterable[Source], unread: Iterable[str] = ()) -> Checked:
             briefings.append(briefing)
     for source, whole, faults in results:
         has_parts = whole is None and is_annotation(source.path)
-        found += _told_of_part(source, faults, shared, texts) if has_parts else faults
+        found += told_of_part(source, faults, shared, texts) if has_parts else faults
     made = {b.path for b in briefings}
     missing = (*(page_id(p.path, p.data) for p in annotations if p.path not in made), *(page_id(p) for p in absent))
     archive, faults = relate(briefings, missing)
@@ -89,7 +89,7 @@ def checked(
     return briefing, (*found, *not_accepted(parsed, data, faults, is_whole=is_whole))
 
 
-def _told_of_part(
+def told_of_part(
     source: Source, faults: tuple[Diagnostic, ...], shared: Shared, texts: Mapping[str, HeldText | None]
 ) -> Iterator[Diagnostic]:
     """All that is to be told of an annotation whose YAML has these faults and cannot be read as a whole."""

@@ -49,6 +49,21 @@ def may_be_at_fault(
     return False
 
 
+def may_hide_faults(store: Store, registry: Callable[[], Shared], stages: Stages) -> bool:
+    """Whether there may be a fault that only the whole archive tells, beside those of annotations by themselves.
+
+    What is said of others in those that are at fault is not known, and nor is of whom it is said.
+    Raises Unreadable where the store is damaged.
+    """
+    faulty = dict(store.all("select path, page from annotation where is_faulty"))
+    if not all(faulty.values()):  # a briefing was made of one all the same, but is not in the store
+        return True
+    from generator.incremental.contradictions import may_contradict
+
+    stages.begin(COMPARING)
+    return may_contradict(all_facts(store, without=faulty), registry(), frozenset(faulty.values()))
+
+
 def note_unchecked(store: Store) -> None:
     """Notes that briefings are to be compared; within a change of the store."""
     store.note(CHECKED, "")

@@ -16,11 +16,13 @@ from generator.relate import in_order
 from generator.shared import Shared
 
 
-def may_contradict(facts: Iterable[Briefing], shared: Shared) -> bool:
-    """Whether any of these briefings may contradict another, or the registry have an old address that is taken."""
+def may_contradict(facts: Iterable[Briefing], shared: Shared, absent: frozenset[str] = frozenset()) -> bool:
+    """Whether any of these briefings may contradict another, or the registry have an old address that is taken.
+
+    `absent` are the ids of others, of which nothing is known.
+    """
     ordered = in_order(facts)
-    nobody: frozenset[str] = frozenset()
-    found = any(True for _ in archive_faults(ordered, nobody)) or any(True for _ in following_faults(ordered, nobody))
+    found = any(True for _ in archive_faults(ordered, absent)) or any(True for _ in following_faults(ordered, absent))
     return found or _has_taken_address(ordered, shared)
 
 

@@ -18,13 +18,18 @@ from generator.read import Source
 class Examined(Struct, frozen=True):
     """What came of one annotation: what is to be told of it, and its values; none where it is at fault.
 
-    `texts` are the paths of the texts that it names, be they there or not.
+    `texts` are the paths of the texts that it names, be they there or not. Where no briefing can be made of it, `page`
+    is the id that its page would have; `is_read` tells whether its YAML can be read as a whole, `by_names` whether what
+    is told depends on which texts lie beside it.
     """
 
     path: str
     texts: tuple[str, ...]
     told: tuple[Diagnostic, ...]
     values: tuple[Value, ...]
+    page: str = ""
+    is_read: bool = True
+    by_names: bool = False
 
     @property
     def is_faulty(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from generator.incremental.packing import unpacked, whole
@@ -30,10 +30,12 @@ def facts_of(store: Store, paths: Iterable[str]) -> dict[str, Briefing]:
     return {path: said for path, said in Said(store, paths).unpacked().items() if said}
 
 
-def all_facts(store: Store) -> Iterator[Briefing]:
-    """What those of the whole archive say. Raises Unreadable where it is damaged."""
-    for sum_, value in store.all("select sum, packed from value where key = ? order by place, owner", FACTS):
-        yield unpacked(whole(sum_, value))
+def all_facts(store: Store, without: Container[str] = ()) -> Iterator[Briefing]:
+    """What those of the whole archive say, without those of some files. Raises Unreadable where it is damaged."""
+    query = "select owner, sum, packed from value where key = ? order by place, owner"
+    for owner, sum_, value in store.all(query, FACTS):
+        if owner not in without:
+            yield unpacked(whole(sum_, value))
 
 
 def _packed(store: Store, path: str) -> list[tuple[bytes, bytes]]:

@@ -82,15 +82,14 @@ class Rebuild:
         if found is None:
             spread: Spread = functools.partial(gathered, workers=self.processes, few=FEW)
             found = survey(self.store, self.root, self.today, spread, self.stages, elsewhere=self.elsewhere)
-        if not found.sound:
-            return self._check()
-        if found.facts:
+        if found.to_check:
             told = self._check()
-            if any(d.severity == "error" for d in told):
+            if not found.sound or any(d.severity == "error" for d in told):
                 return told
             note_checked(self.store)
-        keeping.make_all_again(self.store, conditions)
-        return found.warnings
+        if found.sound:
+            keeping.make_all_again(self.store, conditions)
+        return found.told
 
     def _check(self) -> tuple[Diagnostic, ...]:
         self.stages.begin(CHECKING_ALL)

@@ -16,15 +16,15 @@ from typing import Any
 from filelock import FileLock
 
 WAIT = 600  # seconds for another build with the same database
-FORMAT = "3"
+FORMAT = "4"
 NAME = "archive.sqlite"
 # Beside the database: the site before the one that is published, and the one that `serve` shows.
 SPARE, PREVIEW = "site", "preview"
 TABLES = """
 create table fact (name text primary key, value text not null);
 create table file (path text primary key, stat text not null, sum text not null) without rowid;
-create table annotation (path text primary key, texts text not null, told blob not null, is_faulty integer not null)
-    without rowid;
+create table annotation (path text primary key, texts text not null, told blob not null, is_faulty integer not null,
+    page text not null, is_read integer not null, by_names integer not null) without rowid;
 create table value (key text not null, place text not null, owner text not null, number integer not null,
     sum blob not null, packed blob not null);
 create index value_by_key on value (key, place, owner, sum, number);

@@ -9,6 +9,7 @@ What reads and examines files is imported only where one is to be: where none is
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -18,7 +19,7 @@ from msgspec import Struct
 
 from generator.archive_paths import is_registry
 from generator.diagnostics import Diagnostic
-from generator.incremental.comparing import may_be_at_fault, note_unchecked, said_before
+from generator.incremental.comparing import may_be_at_fault, may_hide_faults, note_unchecked, said_before
 from generator.incremental.examined import Elsewhere, Examined, Piece
 from generator.incremental.facts import FACTS
 from generator.incremental.packing import Value, packed, sum_of, unpacked, whole
@@ -40,14 +41,15 @@ ARCHIVE = "archive"  # where the files lie that were looked at last
 
 
 class Survey(Struct, frozen=True):
-    """What is to be told of an archive: where there is an error, only that there is one.
+    """What is `told` of an archive, all of it unless the whole archive is `to_check`.
 
-    `facts` tells whether what briefings say of each other may contradict: then the whole archive is to be checked.
+    It is where briefings may contradict each other, and for faults of which only that tells all. It is `sound` where no
+    file is at fault by itself.
     """
 
-    warnings: tuple[Diagnostic, ...] = ()
+    told: tuple[Diagnostic, ...] = ()
     sound: bool = False
-    facts: bool = True
+    to_check: bool = True
 
 
 class _Changed(OSError):
@@ -79,7 +81,8 @@ def _survey(
     if any(d.severity == "error" for d in now.found) or (texts and _conflict(source for source in texts if source)):
         return Survey()
     named: dict[str, str] = dict(store.all("select path, texts from annotation"))
-    stale = _stale(named, now)
+    by_names = {path for (path,) in store.all("select path from annotation where by_names")}
+    stale = _stale(named, now, by_names)
     begin(max(len(stale), len(now.changed)))
     registry = _registry_now(store, now)
     if registry is None:
@@ -107,8 +110,9 @@ def _survey(
         if store.fact(ARCHIVE) != str(root):
             store.note(ARCHIVE, str(root))
     sound = not store.all("select 1 from annotation where is_faulty limit 1")
-    facts = sound and may_be_at_fault(store, said, lambda: _registry_of(store), today, stages)
-    return Survey(_warnings(store, now, named), sound, facts)
+    given = functools.partial(_registry_of, store)
+    to_check = may_be_at_fault(store, said, given, today, stages) if sound else may_hide_faults(store, given, stages)
+    return Survey(_told(store, now, named), sound, to_check)
 
 
 def _registry_of(store: Store) -> Shared:
@@ -149,15 +153,20 @@ class _Sources(Mapping[str, Source]):
         return len(self._now.files)
 
 
-def _stale(known: Mapping[str, str], now: Seen) -> list[str]:
-    """The annotations to be examined; `known` has the texts that each names, a line for each."""
+def _stale(known: Mapping[str, str], now: Seen, by_names: set[str]) -> list[str]:
+    """The annotations to be examined; `known` has the texts that each names, a line for each.
+
+    What is told of those `by_names` depends on what other texts there are.
+    """
     other: Iterable[str] = now.files
     if not any(is_registry(path) for path in now.changed):
         texts = {path for path in now.changed if path.endswith(".txt")}
         other = (
             path
             for path in now.files
-            if path not in known or path in now.changed or (texts and not texts.isdisjoint(known[path].split("\n")))
+            if path not in known
+            or path in now.changed
+            or (texts and (path in by_names or not texts.isdisjoint(known[path].split("\n"))))
         )
     return [path for path in other if not path.endswith(".txt") and not is_registry(path)]
 
@@ -179,7 +188,7 @@ def _examined(
         pieces = [Piece(sources[path], tuple(map(sources.__getitem__, texts[path]))) for path in stale]
         done = elsewhere(pieces, _packed_registry(store))
         # Of one that names other texts now, only this process knows whether they are there.
-        if done and all(set(one.texts) & sources.keys() <= texts[one.path] for one in done):
+        if done and all(set(one.texts) & sources.keys() <= texts[one.path] and not one.by_names for one in done):
             return done
     from generator.incremental.examining import examined
 
@@ -211,8 +220,9 @@ def _keep(store: Store, one: Examined, changes: Changes) -> str:
     if not one.is_faulty:
         replace_values(store, one.path, one.values, changes)
     texts = "\n".join(one.texts)
-    row = one.path, texts, packed(one.told) if one.told else b"", int(one.is_faulty)
-    store.connection.execute("insert or replace into annotation values (?, ?, ?, ?)", row)
+    told = packed(one.told) if one.told else b""
+    row = one.path, texts, told, one.is_faulty, one.page, one.is_read, one.by_names
+    store.connection.execute("insert or replace into annotation values (?, ?, ?, ?, ?, ?, ?)", row)
     return texts
 
 
@@ -223,14 +233,15 @@ def _keep_files(store: Store, known: Mapping[str, File], now: Seen) -> None:
     store.connection.executemany("insert or replace into file values (?, ?, ?)", other)
 
 
-def _warnings(store: Store, now: Seen, named: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    """The warnings of all files, sorted; of a text that no briefing names, too."""
+def _told(store: Store, now: Seen, named: Mapping[str, str]) -> tuple[Diagnostic, ...]:
+    """What is to be told of all files, sorted; of a text that no briefing names, too, if all briefings can be read."""
     told = [d for (each,) in store.all("select told from annotation where told != x''") for d in unpacked(bytes(each))]
     told += now.found
     for sum_, value in store.all("select sum, packed from value where owner = ? and key = ?", REGISTRY, TOLD):
         told += unpacked(whole(sum_, value))
     used = {*named, *"\n".join(named.values()).split("\n")}
-    if alone := [path for path in now.files if path.endswith(".txt") and path not in used]:
+    alone = [path for path in now.files if path.endswith(".txt") and path not in used]
+    if alone and not store.all("select 1 from annotation where not is_read limit 1"):
         from generator.holdings import unused
 
         told += unused(alone, used)

@@ -132,10 +132,10 @@ def tried(room: Newsroom, compared: Counter[str]) -> str:
     found, faults = room.look(), faults_of(room.told())
     came = ""
     if found.sound:
-        assert found.facts or not faults, faults
+        assert found.to_check or not faults, faults
         if compared["few"] > before:
-            came = "a fault" if faults else "for nothing" if found.facts else "none"
-        if found.facts and not faults:
+            came = "a fault" if faults else "for nothing" if found.to_check else "none"
+        if found.to_check and not faults:
             comparing.note_checked(room.store)  # as a build does that has checked all
     if faults and room.rng.random() < 0.9:
         back()
@@ -171,7 +171,7 @@ def test_a_new_name_has_no_other_briefing_read(tmp_path: Path, monkeypatch: pyte
     found = room.look()
     room.store.close()
     assert found.sound
-    assert not found.facts
+    assert not found.to_check
     assert {*read} == {"briefings/rel/r1.yml"}
 
 
@@ -184,7 +184,7 @@ def following(folder: Path) -> Newsroom:
         more = {"formerly": None, "withheld": False, "supersedes": None, "what": [claim], "title": f"Note {number}"}
         room.desk[number] |= {"date": day} | more
     found = room.look()
-    assert (found.sound, found.facts) == (True, False)
+    assert (found.sound, found.to_check) == (True, False)
     return room
 
 
@@ -232,16 +232,16 @@ def test_what_takes_up_a_claim_is_compared_with_it(
     edit(room)
     found = room.look()
     room.store.close()
-    assert (found.facts, {*compared}) == (FOLLOWING[edit][0], {FOLLOWING[edit][1]})
+    assert (found.to_check, {*compared}) == (FOLLOWING[edit][0], {FOLLOWING[edit][1]})
 
 
 def test_a_withheld_briefing_that_takes_up_a_claim_is_seen(tmp_path: Path, compared: Counter[str]) -> None:
     """What it takes up has no key: all briefings are compared."""
     room = following(tmp_path)
     room.desk[2]["withheld"] = True
-    assert not room.look().facts
+    assert not room.look().to_check
     compared.clear()
     lose_the_claim(room)
     found = room.look()
     room.store.close()
-    assert (found.facts, {*compared}) == (True, {"all"})
+    assert (found.to_check, {*compared}) == (True, {"all"})
