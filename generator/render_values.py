@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from generator import escape
 from generator.messages import Message
-from generator.wording import Wording
+from generator.wording import THOUSAND, Wording
 
 if TYPE_CHECKING:  # of patterns that a build which makes no page need not compile
     from generator.rows import Rows
@@ -29,6 +29,8 @@ def finalize(context: jinja2.runtime.Context, value: object) -> object:
         if key not in said:
             said[key] = written(context, value)
         return said[key]
+    if type(value) is int and value >= THOUSAND:
+        return Markup(context["wording"].count(value))
     if value is None:
         raise jinja2.UndefinedError("a template shows a value that may be missing; test it first")
     return escape.apart(str(value), context["direction"])
