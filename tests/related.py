@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 from generator.read import Source
@@ -146,6 +147,16 @@ def files(desk: Desk, registry: bool = True) -> dict[str, str]:
 def sources(told: Mapping[str, str]) -> list[Source]:
     """The same as they are read."""
     return [Source(f"briefings/{n}", t, hashlib.sha256(t.encode()).hexdigest()) for n, t in sorted(told.items())]
+
+
+def write(root: Path, told: Mapping[str, str]) -> None:
+    """Writes these files into a folder of briefings, which then has no others."""
+    for path in root.rglob("*.*"):
+        if str(path.relative_to(root)) not in told:
+            path.unlink()
+    for name, text in told.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, encoding="utf-8")
 
 
 def _status(claim: Said, day: str) -> str:

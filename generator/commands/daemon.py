@@ -40,8 +40,8 @@ NEEDED = (
     "generator.exchange.calendar_text", "generator.incremental.alone", "generator.incremental.contradictions",
     "generator.incremental.examining", "generator.incremental.finishing", "generator.incremental.framing",
     "generator.incremental.kept_maps", "generator.incremental.kept_rows", "generator.incremental.neighbours",
-    "generator.incremental.publication",
-    "generator.incremental.whole_groups", "generator.languages", "generator.maps.view",
+    "generator.incremental.publication", "generator.incremental.whole_groups", "generator.languages",
+    "generator.maps.view",
 )  # fmt: skip
 
 

@@ -81,8 +81,7 @@ def _survey(
     if any(d.severity == "error" for d in now.found) or (texts and _conflict(source for source in texts if source)):
         return Survey()
     named: dict[str, str] = dict(store.all("select path, texts from annotation"))
-    by_names = {path for (path,) in store.all("select path from annotation where by_names")}
-    stale = _stale(named, now, by_names)
+    stale = _stale(store, named, now)
     begin(max(len(stale), len(now.changed)))
     registry = _registry_now(store, now)
     if registry is None:
@@ -153,14 +152,13 @@ class _Sources(Mapping[str, Source]):
         return len(self._now.files)
 
 
-def _stale(known: Mapping[str, str], now: Seen, by_names: set[str]) -> list[str]:
-    """The annotations to be examined; `known` has the texts that each names, a line for each.
-
-    What is told of those `by_names` depends on what other texts there are.
-    """
+def _stale(store: Store, known: Mapping[str, str], now: Seen) -> list[str]:
+    """The annotations to be examined; `known` has the texts that each names, a line for each."""
     other: Iterable[str] = now.files
     if not any(is_registry(path) for path in now.changed):
         texts = {path for path in now.changed if path.endswith(".txt")}
+        # What is told of these depends on what other texts there are.
+        by_names = {path for (path,) in store.all("select path from annotation where by_names")} if texts else ()
         other = (
             path
             for path in now.files

@@ -139,8 +139,8 @@ def _pages(folder: str, view: IndexView, limits: Limits) -> Iterator[View]:
     yield View(uri, "index.md", view.title, view.lead, replace(view, letters=most, pages=letter_pages(below, numbers)))
     for each, page in zip(letters, letter_pages(below, numbers), strict=True):
         pages = letter_pages(below, numbers, each.name)
-        own = replace(view, total=len(each.entries), map=None)
-        one = replace(own, letters=(replace(each, name=""),), pages=pages, letter=each.name)
+        own = (replace(each, name=""),)
+        one = replace(view, letters=own, total=len(each.entries), pages=pages, letter=each.name, map=None)
         yield View(page.uri, "index.md", say("{title}: {letter}", title=view.title, letter=each.name), view.lead, one)
 
 

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from related import Desk, altered, files, related, sources
+from related import Desk, altered, files, related, sources, write
 
 from generator.checking import check
 from generator.incremental import comparing, neighbours
@@ -57,15 +57,6 @@ TWISTS: Mapping[str, Twist] = {
     "another claim": other("- id: c1\n", "- id: first\n"),
     "as it was": lambda text: text,
 }  # fmt: skip
-
-
-def write(root: Path, told: Mapping[str, str]) -> None:
-    for path in root.rglob("*.*"):
-        if str(path.relative_to(root)) not in told:
-            path.unlink()
-    for name, text in told.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
 
 
 def faults_of(told: Mapping[str, str]) -> set[str]:

@@ -112,10 +112,15 @@ class Recording(Given):
         return len(super().rows(key))
 
 
-def kit_of(language: str, limits: Limits) -> Kit:
+def kit_of(language: str, limits: Limits, atlas: Atlas | None = None) -> Kit:
     wordings = read_wordings()
     site = Site("Desk", "https://example.org/desk/", language, True, True, False)
-    return Kit(site, wordings, chosen(wordings, language), None, lambda: CATALOGUE, lambda: NOTHING, limits=limits)
+    return Kit(site, wordings, chosen(wordings, language), atlas, lambda: CATALOGUE, lambda: NOTHING, limits=limits)
+
+
+def groups(given: Given, number: int) -> list[str]:
+    """The groups of that rank which there are by now."""
+    return [n for n in (*filter(group_of, given.keys), *FIRST, *SINGLE) if rank(n) == number]
 
 
 def test_a_topic_depends_on_no_title_of_a_story_and_home_on_no_list_of_all() -> None:
@@ -123,7 +128,7 @@ def test_a_topic_depends_on_no_title_of_a_story_and_home_on_no_list_of_all() -> 
     checked = check(sources(dict(corpus(40))))
     given = Recording(checked.archive)
     for number in range(RANKS):
-        for group in [n for n in (*(k for k in given.keys if group_of(k)), *FIRST, *SINGLE) if rank(n) == number]:
+        for group in groups(given, number):
             given.asked.clear()
             made = make(group, given, kit_of("en", LIMITS))
             for each in made.passed:
@@ -137,14 +142,12 @@ def test_a_topic_depends_on_no_title_of_a_story_and_home_on_no_list_of_all() -> 
 
 def compare(archive: Archive, language: str, limits: Limits) -> None:
     """By parts and as a whole: the same pages, files and views."""
-    site, wordings = Site("Desk", "https://example.org/desk/", language, True, True, False), read_wordings()
-    atlas = Atlas(lambda: _world().told_in(country_names(language)))
-    kit = Kit(site, wordings, chosen(wordings, language), atlas, lambda: CATALOGUE, lambda: NOTHING, limits=limits)
+    kit = kit_of(language, limits, Atlas(lambda: _world().told_in(country_names(language))))
+    site, wordings = kit.site, kit.wordings
     by_parts: dict[str, object] = {}
     given = Given(archive)
     for number in range(RANKS):
-        names = [key for key in given.keys if group_of(key)]
-        for group in [n for n in (*names, *FIRST, *SINGLE) if rank(n) == number]:
+        for group in groups(given, number):
             made = make(group, given, kit)
             views = tuple(each.view() if isinstance(each, Deferred) else each for each in made.views)
             files = (

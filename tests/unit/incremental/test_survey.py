@@ -7,11 +7,11 @@ import os
 import random
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from related import Desk, altered, files, related, sources
+from related import Desk, altered, files, related, sources, write
 
 from generator.checking import check
 from generator.incremental import comparing
@@ -104,14 +104,6 @@ class Newsroom:
         else:
             altered(self.rng, self.desk)
 
-    def write(self, told: Mapping[str, str]) -> None:
-        for path in self.root.rglob("*.*"):
-            if str(path.relative_to(self.root)) not in told:
-                path.unlink()
-        for name, text in told.items():
-            (self.root / name).parent.mkdir(parents=True, exist_ok=True)
-            (self.root / name).write_text(text, encoding="utf-8")
-
 
 def test_what_is_told_of_faulty_files_is_what_reading_all_tells() -> None:
     came = Counter[str]()
@@ -128,7 +120,7 @@ def looked(room: Newsroom) -> str:
     """Has a mistake made or mended; returns what came of it."""
     room.change()
     told = room.told()
-    room.write(told)
+    write(room.root, told)
     found, whole = survey(room.store, room.root, DAY, map), check(sources(told)).diagnostics
     faults = [d for d in whole if d.severity == "error"]
     if found.to_check:
@@ -151,7 +143,7 @@ def test_a_text_that_only_a_part_of_a_file_names_is_looked_at_again(tmp_path: Pa
     codes = []
     for text in (told["rel/other.txt"], "[Invented.] Nothing of it.\n"):
         told["rel/other.txt"] = text
-        room.write(told)
+        write(room.root, told)
         found = survey(room.store, room.root, DAY, map)
         assert not found.to_check
         assert found.told == check(sources(told)).diagnostics
@@ -167,12 +159,12 @@ def test_what_refers_to_a_faulty_briefing_is_not_read_again(tmp_path: Path) -> N
     plain = room.desk[1] | {"formerly": None, "withheld": False, "what": [claim], "date": "2024-01-02"}
     later = plain | {"supersedes": 1, "what": [claim | {"follows": ["r1#c1"]}], "date": "2024-06-01"}
     room.desk = {1: plain | {"supersedes": None}, 2: later}
-    room.write(room.told())
+    write(room.root, room.told())
     assert survey(room.store, room.root, DAY, map).sound
     told = room.told()
     told["rel/r1.yml"] = told["rel/r1.yml"].replace("status:", "statsu:")
     told["rel/r2.yml"] = told["rel/r2.yml"].replace("name: ", "name: Not ").replace("as_written", "note")
-    room.write(told)
+    write(room.root, told)
     found = survey(room.store, room.root, DAY, map)
     room.store.close()
     assert (found.sound, found.to_check) == (False, False)
