@@ -12,8 +12,10 @@ unexport PYTHONDONTWRITEBYTECODE
 site: $(VENV)/.site
 	$(BIN)/briefings build
 
+# What measures how fast a browser shows a page runs after all else, and whatever that has found.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not alone"; others=$$?; \
+	$(BIN)/python -m pytest -m alone && exit $$others
 
 serve: $(VENV)/.site
 	$(BIN)/mkdocs serve

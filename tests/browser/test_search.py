@@ -89,6 +89,23 @@ def test_first_search_is_a_small_download(visit: Visit, real: str) -> None:
     assert sum(sizes.values()) < 130_000, sizes
 
 
+@pytest.mark.parametrize("uri", ["search/", "404.html"])
+def test_what_fills_the_search_page_is_asked_for_at_once(visit: Visit, invented: str, uri: str) -> None:
+    page = visit(invented)
+    fetched: list[str] = []
+    page.on("request", lambda asked: fetched.append(asked.url.partition("/sub/path/")[2].partition("?")[0]))
+    page.goto(invented + uri)
+    page.locator("#search-field").wait_for()
+    page.wait_for_load_state("networkidle")
+    own = [path for path in fetched if path.startswith(("css/", "js/"))]
+    named = page.eval_on_selector_all(
+        "head :is([rel=stylesheet], [rel=modulepreload], [rel=preload], script)",
+        "all => all.map(each => new URL(each.src || each.href).pathname.replace('/sub/path/', ''))",
+    )
+    # The script adds its style sheet to those of the page, and nothing is fetched twice.
+    assert sorted(own) == sorted({*named}), own
+
+
 def test_script_of_every_page_is_tiny() -> None:
     assert len(gzip.compress((THEME / "js" / "site.js").read_bytes(), 9)) < 700
 
