@@ -79,6 +79,7 @@ class SizeView(Struct, frozen=True):
 
     briefings: Message
     pages: Message
+    additions: Message | None
     builds: tuple[Row, ...]
     edits: tuple[Row, ...]
     fetched: Fetched | None
@@ -128,12 +129,23 @@ def _size(size: AtSize) -> SizeView:
     return SizeView(
         say_count("{number} briefing", "{number} briefings", size.many),
         say_count("{number} page", "{number} pages", size.pages),
+        _additions(size),
         tuple(Row(TOOLS.get(tool, tool), tuple(_cells(size, tool))) for tool in _tools(size)),
         tuple(Row(name, (_cell(size, found(size, OWN, job)),)) for job, name in EDITS.items() if found(size, OWN, job)),
         Fetched(*(_kilobytes(n) for n in (asked.first, asked.later, asked.later_most))) if asked else None,
         tuple(Row(TOOLS.get(i.tool, i.tool), (Cell(_kilobytes(i.bytes)),)) for i in size.indexes),
         tuple(_weight(w) for w in size.weights if w.tool == OWN_WITH_SEARCH),
     )
+
+
+def _additions(size: AtSize) -> Message | None:
+    if not size.additions:
+        return None
+    before, after = (f"{seconds:.2f}" for seconds in size.additions)
+    return say(
+        "How fast one processor was: ten million additions took {before} s before this was measured, {after} s after.",
+        before=before, after=after,
+    )  # fmt: skip
 
 
 def _tools(size: AtSize) -> tuple[str, ...]:

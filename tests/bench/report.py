@@ -30,6 +30,9 @@ def at_size(size: AtSize) -> Iterator[str]:
         f"{size.many:,} briefings, {size.pages:,} pages{'':10} {'wall s':>9} {'CPU s':>8} {'MB':>6} {'all MB':>7} "
         f"{'Pagefind':>8} {'/ ours':>9} runs"
     )
+    if size.additions:
+        before, after = size.additions
+        yield f"ten million additions: {before:.2f} s before, {after:.2f} s after"
     for job in dict.fromkeys(f.job for f in size.figures):
         for each in (f for f in size.figures if f.job == job):
             yield _line(each, _beside(each, own_beside(size, each)))

@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from machine import machine, versions
+from machine import additions, machine, versions
 from msgspec import structs
 from own import Bounds, cold, export, own, set_search, write_corpus
 from peer_runs import builds
@@ -172,8 +172,10 @@ def main() -> int:
         given.folder.mkdir(parents=True, exist_ok=True)
     for many in given.sizes:
         with tempfile.TemporaryDirectory(prefix="briefings-bench-", dir=given.folder) as made:
-            before = result.sizes[-1].many if result.sizes else 0
-            result = structs.replace(result, sizes=(*result.sizes, measured_at(many, Path(made), given, before)))
+            before, pace = result.sizes[-1].many if result.sizes else 0, additions()
+            size = measured_at(many, Path(made), given, before)
+            size = structs.replace(size, additions=(pace, additions()))
+            result = structs.replace(result, sizes=(*result.sizes, size))
         print("", *at_size(result.sizes[-1]), sep="\n", flush=True)  # noqa: T201
         if given.output:
             given.output.write_text(written(result), encoding="utf-8")

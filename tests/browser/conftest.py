@@ -57,12 +57,16 @@ def visit(windows: Windows) -> Iterator[Visit]:
         if asked.failure != "net::ERR_ABORTED":  # which only says that the reader went on
             complaints.append(f"{asked.failure}: {asked.url}")
 
+    def fail_without_scripts(asked: Request) -> None:
+        if asked.resource_type != "script":  # the browser does not even ask for them
+            fail(asked)
+
     def go(address: str, **options: object) -> Page:
         page = taken.enter_context(windows.one(**options)).tab(address)
         page.on("console", lambda said: complaints.append(f"{said.type}: {said.text}"))
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
         page.on("request", ask)
-        page.on("requestfailed", fail)
+        page.on("requestfailed", fail if options.get("java_script_enabled", True) else fail_without_scripts)
         page.goto(address)
         return page
 

@@ -52,7 +52,7 @@ ODD = """() => {
     ol option p path pre script section select small span strong summary svg table tbody td text th thead time title tr
     tspan ul`.split(/\\s+/);
   const attributes = `aria-controls aria-current aria-describedby aria-haspopup aria-hidden aria-keyshortcuts aria-label
-    aria-labelledby autocomplete charset class content cx cy d data-copy data-missing data-pagefind-body
+    aria-labelledby as autocomplete charset class content crossorigin cx cy d data-copy data-missing data-pagefind-body
     data-pagefind-filter data-pagefind-ignore data-pagefind-meta data-pagefind-sort data-theme datetime dir dx dy
     enterkeyhint for hidden href http-equiv id lang media name open placeholder popover property r rel role spellcheck
     src tabindex text-anchor title type value viewbox width x y`.split(/\\s+/);

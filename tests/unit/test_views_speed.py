@@ -57,6 +57,14 @@ def test_it_says_how_where_and_when_it_was_measured() -> None:
     assert "| Briefings | × 9.50 |" in text
 
 
+def test_it_says_how_fast_the_machine_was_meanwhile() -> None:
+    said = "ten million additions took 0.48 s before this was measured, 0.91 s after."
+    size = AtSize(100, 330, FIGURES, additions=(0.481, 0.912))
+    assert said in page(Measured("2026-01-15", sizes=(size,)))
+    assert "additions" not in page(WHOLE)
+    assert "0.48" in page(Measured("2026-01-15", sizes=(size,)), "ar")
+
+
 def test_nothing_measured_is_said() -> None:
     text = page(NOTHING)
     assert "Nothing has been measured yet." in text
