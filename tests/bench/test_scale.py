@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import machine
 import pytest
 from bars import bars
 from edits import KINDS, edited
@@ -226,6 +227,19 @@ def test_the_report_has_every_figure_and_why_there_is_none() -> None:
     assert "not measured" in grown
 
 
+@pytest.mark.parametrize(
+    ("stopped", "said"),
+    [
+        (20.0, "met           cold build / plain MkDocs: below 0.4, at most 0.5"),
+        (15.0, "not measured  cold build / plain"),
+    ],
+)
+def test_a_bar_is_met_beside_a_peer_that_was_stopped_after_long_enough(stopped: float, said: str) -> None:
+    peer = Figure("mkdocs", "cold", wall=stopped, over=True, runs=1)
+    told = judgement(Measured(sizes=(AtSize(10_000, figures=(Figure("briefings", "cold", wall=8, runs=1), peer)),)))
+    assert said in told
+
+
 def test_results_are_read_as_they_were_written() -> None:
     at = AtSize(
         100, 300, (Figure("hugo", "cold", 1.5, 2.5, runs=3),), Queries(1, 2, 3, ("a", "b")), (Index("zensical", 9),),
@@ -281,3 +295,16 @@ def test_a_mistyped_peer_is_told_before_an_hour_of_measuring(
 def test_fewer_peers_are_asked_of_the_largest_size() -> None:
     given = chosen_of(["--peers", "mkdocs,hugo", "--largest-peers", "hugo"])
     assert (given.peers, given.largest_peers) == (["mkdocs", "hugo"], ["hugo"])
+
+
+def test_other_work_for_a_moment_does_not_make_the_machine_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    took = iter([0.1, 0.2, 9.0, 0.1, 0.1])
+
+    def counted(many: int) -> float:
+        asked.append(many)
+        return next(took)
+
+    monkeypatch.setattr(machine, "_counted", counted)
+    assert machine.additions() == 0.5
+    assert sum(asked) == 10_000_000
